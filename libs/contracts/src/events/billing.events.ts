@@ -1,0 +1,41 @@
+import { Type } from 'typebox';
+import { id, instant, oneOf } from '../fields.js';
+import { defineEvent } from './define-event.js';
+import { SAMPLE } from './samples.js';
+
+/** Why a seat was opened (B1, D-16, Z-09). */
+export const SEAT_OPENING_REASONS = ['invitation_accepted', 'set_up_without_mail'] as const;
+/** A reason of {@link SEAT_OPENING_REASONS}. */
+export type SeatOpeningReason = (typeof SEAT_OPENING_REASONS)[number];
+
+/** A person became billable. */
+export const SeatOpenedV1 = defineEvent('billing.seat-opened.v1', {
+  subject: 'seat/{userId}',
+  description: 'A person became billable (B1, Z-09).',
+  data: Type.Object(
+    {
+      seatId: id('The seat: one spell of one person.'),
+      userId: id('The person.'),
+      reason: oneOf(SEAT_OPENING_REASONS, 'Why.'),
+      openedAt: instant('From when it counts.'),
+    },
+    { additionalProperties: false },
+  ),
+  sample: {
+    seatId: SAMPLE.seatId,
+    userId: SAMPLE.userId,
+    reason: 'invitation_accepted',
+    openedAt: SAMPLE.at,
+  },
+});
+
+/** A person stopped being billable. */
+export const SeatClosedV1 = defineEvent('billing.seat-closed.v1', {
+  subject: 'seat/{userId}',
+  description: 'A person stopped being billable (B3).',
+  data: Type.Object(
+    { seatId: id('The seat.'), userId: id('The person.'), closedAt: instant('Until when it counts.') },
+    { additionalProperties: false },
+  ),
+  sample: { seatId: SAMPLE.seatId, userId: SAMPLE.userId, closedAt: SAMPLE.at },
+});

@@ -1,0 +1,27 @@
+import type { Type } from 'typebox';
+import type { CloudEvent } from '../cloud-event.js';
+import * as billing from './billing.events.js';
+import type { EventDefinition } from './define-event.js';
+import * as identity from './identity.events.js';
+import * as invitations from './invitations.events.js';
+import * as notifications from './notifications.events.js';
+
+const all = { ...identity, ...invitations, ...notifications, ...billing };
+type Declared = Extract<(typeof all)[keyof typeof all], EventDefinition>;
+
+/** The name of an event type, such as `identity.user-invited.v1`. */
+export type EventType = Declared['type'];
+/** The data of an event type. */
+export type EventData<T extends EventType> = Type.Static<Extract<Declared, { type: T }>['data']>;
+/** An event of a type, envelope included. */
+export type EventOf<T extends EventType> = CloudEvent<EventData<T>, T>;
+
+const isDefinition = (value: unknown): value is Declared =>
+  typeof value === 'object' && value !== null && 'producer' in value;
+
+/** Every event type that exists, by name. */
+export const EVENTS: ReadonlyMap<string, EventDefinition> = new Map(
+  Object.values(all)
+    .filter(isDefinition)
+    .map((definition) => [definition.type, definition as EventDefinition]),
+);

@@ -1,0 +1,82 @@
+import { Type } from 'typebox';
+import { id, instant, oneOf, text, textOrNull } from '../fields.js';
+import { defineEvent } from './define-event.js';
+import { SAMPLE } from './samples.js';
+
+/** The kinds of mail that Rollcall sends. */
+export const MAIL_KINDS = ['platform_invitation', 'invitation_reminder'] as const;
+/** A kind of {@link MAIL_KINDS}. */
+export type MailKind = (typeof MAIL_KINDS)[number];
+
+/** Why a mail was given up before it was sent. */
+export const MAIL_DROP_REASONS = ['invitation_closed', 'recipient_deleted', 'link_superseded'] as const;
+
+const mail = {
+  mailId: id('The mail.'),
+  kind: oneOf(MAIL_KINDS, 'What it is about.'),
+  userId: id('The recipient.'),
+  invitationId: Type.Union([id('An invitation.'), Type.Null()], {
+    description: 'The invitation that it carries, if any.',
+  }),
+  queuedAt: instant('When the mail was decided; tells the latest mail of an invitation.'),
+};
+const mailSample = {
+  mailId: SAMPLE.mailId,
+  kind: 'platform_invitation',
+  userId: SAMPLE.userId,
+  invitationId: SAMPLE.invitationId,
+  queuedAt: SAMPLE.at,
+} as const;
+const closed = { additionalProperties: false };
+
+/** The mail server accepted a mail. */
+export const MailSentV1 = defineEvent('notifications.mail-sent.v1', {
+  subject: 'mail/{mailId}',
+  description: 'The mail server accepted the mail. A bounce may still follow.',
+  data: Type.Object(
+    { ...mail, messageId: text('Message-ID header.'), sentAt: instant('When it was handed over.') },
+    closed,
+  ),
+  sample: { ...mailSample, messageId: '<01930000@rollcall.example>', sentAt: SAMPLE.at },
+});
+
+/** The mail server refused a mail for now; it will be tried again. */
+export const MailDeferredV1 = defineEvent('notifications.mail-deferred.v1', {
+  subject: 'mail/{mailId}',
+  description:
+    'The mail server refused the mail for now (4xx) or could not be reached; it will be tried again.',
+  data: Type.Object(
+    {
+      ...mail,
+      reply: textOrNull("The server's reply."),
+      deferredAt: instant('When.'),
+      nextAttemptAt: instant('When it is tried again.'),
+    },
+    closed,
+  ),
+  sample: {
+    ...mailSample,
+    reply: '451 4.7.1 Greylisted, try again later',
+    deferredAt: SAMPLE.at,
+    nextAttemptAt: '2026-11-23T09:31:00.000Z',
+  },
+});
+
+/** The address refuses mail for good. */
+export const MailBouncedV1 = defineEvent('notifications.mail-bounced.v1', {
+  subject: 'mail/{mailId}',
+  description: 'The mail was refused for good (5xx), or came back.',
+  data: Type.Object({ ...mail, reply: text("The server's reply."), bouncedAt: instant('When.') }, closed),
+  sample: { ...mailSample, reply: '550 5.1.1 No such user', bouncedAt: SAMPLE.at },
+});
+
+/** A queued mail was not sent because its cause is gone. */
+export const MailDroppedV1 = defineEvent('notifications.mail-dropped.v1', {
+  subject: 'mail/{mailId}',
+  description: 'A queued mail was given up because its cause no longer holds (Z-02).',
+  data: Type.Object(
+    { ...mail, reason: oneOf(MAIL_DROP_REASONS, 'Why.'), droppedAt: instant('When.') },
+    closed,
+  ),
+  sample: { ...mailSample, reason: 'invitation_closed', droppedAt: SAMPLE.at },
+});

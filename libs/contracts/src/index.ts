@@ -1,0 +1,28 @@
+export type { CloudEvent } from './cloud-event.js';
+export {
+  ASSIGNABLE_ROLES,
+  LOCALES,
+  MEMBERSHIP_ORIGINS,
+  PLANS,
+  SERVICES,
+  type AssignableRole,
+  type Locale,
+  type MembershipOrigin,
+  type Plan,
+  type ServiceName,
+} from './fields.js';
+export type { EventDefinition } from './events/define-event.js';
+export * from './events/identity.events.js';
+export * from './events/invitations.events.js';
+export * from './events/notifications.events.js';
+export * from './events/billing.events.js';
+export { EVENTS, type EventData, type EventOf, type EventType } from './events/catalogue.js';
+export type { ActivationRequest, ActivationState } from './internal/activation.js';
+export type { ActorExchangeAnswer, ActorExchangeRequest } from './internal/actor-exchange.js';
+export type {
+  InvitationLinkItem,
+  InvitationLinksAnswer,
+  InvitationLinksRequest,
+} from './internal/invitation-links.js';
+export type { InvitationFacts, PolicyDecision, PolicyQuestion } from './internal/policy-questions.js';
+export type { SignInAnswer } from './internal/sign-in.js';
