@@ -1,0 +1,63 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { HealthChecks } from '@rollcall/platform';
+import type { DataSource, MixedList } from 'typeorm';
+import { getDataSourceToken } from '@nestjs/typeorm';
+import { CommandAnswerInterceptor } from './idempotency/command-answer.interceptor.js';
+import { IdempotentCommands } from './idempotency/idempotent-commands.js';
+import { SnakeCaseNaming } from './naming.strategy.js';
+import { Database } from './transactions/database.js';
+
+/** What a service says about its database. */
+export interface ServiceDatabaseOptions {
+  /** Name of the service: its schema, and part of its role and application name. */
+  service: string;
+  /** URL of the database with the service's own role. */
+  url: string;
+  /** TypeORM entities of the service. */
+  entities: MixedList<new () => object>;
+  /** Most connections held by this process; 10 unless told. */
+  poolSize?: number;
+}
+
+/** Gives a service its {@link Database}, its entities and {@link IdempotentCommands}. */
+@Global()
+@Module({})
+export class DatabaseModule {
+  static forService(options: ServiceDatabaseOptions): DynamicModule {
+    return {
+      module: DatabaseModule,
+      imports: [
+        TypeOrmModule.forRoot({
+          type: 'postgres',
+          url: options.url,
+          schema: options.service,
+          entities: options.entities as never,
+          namingStrategy: new SnakeCaseNaming(),
+          applicationName: `rollcall-${options.service}`,
+          poolSize: options.poolSize ?? 10,
+          connectTimeoutMS: 3_000,
+          // A database that is not up yet is waited for, not a reason to die: compose starts all at once.
+          retryAttempts: 60,
+          retryDelay: 1_000,
+          extra: { idleTimeoutMillis: 60_000, keepAlive: true },
+        }),
+      ],
+      providers: [
+        Database,
+        IdempotentCommands,
+        { provide: APP_INTERCEPTOR, useClass: CommandAnswerInterceptor },
+        {
+          provide: 'DATABASE_HEALTH',
+          inject: [HealthChecks, getDataSourceToken()],
+          useFactory: (checks: HealthChecks, dataSource: DataSource) =>
+            checks.register('database', async () => {
+              await dataSource.query('SELECT 1');
+            }),
+        },
+      ],
+      exports: [Database, IdempotentCommands, TypeOrmModule],
+    };
+  }
+}

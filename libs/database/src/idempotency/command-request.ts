@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
+import { type Actor, actorOf, invalidInput } from '@rollcall/platform';
+import type { TenantScope } from '../transactions/tenant-scope.js';
+
+const LONGEST_KEY = 255;
+
+/** A request that changes something: in whose name, and how to recognise its repetition. */
+export interface CommandRequest {
+  /** Scope of the transaction that does the work. */
+  scope: TenantScope;
+  /** Who asks; keys of different people never meet. */
+  actorKey: string;
+  /** The client's `Idempotency-Key`, if it sent one. */
+  idempotencyKey: string | null;
+  /** Digest of method, path and body: the same key with another one is refused. */
+  fingerprint: Buffer;
+}
+
+interface HttpRequest {
+  method: string;
+  url: string;
+  body: unknown;
+  headers: Record<string, string | string[] | undefined>;
+}
+
+const actorKey = (actor: Actor): string => (actor.kind === 'user' ? actor.userId : actor.kind);
+
+function idempotencyKeyOf(request: HttpRequest): string | null {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return null;
+  if (typeof key === 'string' && key.length > 0 && key.length <= LONGEST_KEY) return key;
+  throw invalidInput([
+    {
+      path: 'Idempotency-Key',
+      code: 'invalid_length',
+      message: `The Idempotency-Key header must have 1 to ${LONGEST_KEY} characters.`,
+    },
+  ]);
+}
+
+/** Reads what {@link IdempotentCommands.execute} needs from the HTTP request: `@CommandOf() command: CommandRequest`. */
+export const CommandOf = createParamDecorator((_: unknown, context: ExecutionContext): CommandRequest => {
+  const request = context.switchToHttp().getRequest<HttpRequest>();
+  const actor = actorOf(context);
+  const digest = createHash('sha256').update(`${request.method} ${request.url}\n`);
+  return {
+    scope: actor.kind === 'user' ? { platformId: actor.platformId } : 'installation',
+    actorKey: actorKey(actor),
+    idempotencyKey: idempotencyKeyOf(request),
+    fingerprint: digest.update(JSON.stringify(request.body ?? null)).digest(),
+  };
+});

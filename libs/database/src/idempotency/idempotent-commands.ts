@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@rollcall/platform';
+import { Database } from '../transactions/database.js';
+import type { Transaction } from '../transactions/transaction.js';
+import { CommandAnswer } from './command-answer.js';
+import type { CommandRequest } from './command-request.js';
+
+interface StoredAnswer {
+  locked: boolean;
+  fingerprint: Buffer | null;
+  status: number | null;
+  body: unknown;
+}
+
+/**
+ * Runs commands at most once per `Idempotency-Key` (api.md): the record commits with the work, so that a crash
+ * leaves either both or neither, and a lock held by the transaction tells a twin that it came too early.
+ */
+@Injectable()
+export class IdempotentCommands {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Runs `work` in one transaction. With a key that was used before, answers what was answered then.
+   * @throws DomainError `idempotency_in_progress` (409) while a twin runs, `idempotency_key_reused` (422) for the
+   * same key with another request.
+   */
+  async execute<T>(
+    request: CommandRequest,
+    work: (tx: Transaction) => Promise<CommandAnswer<T>>,
+  ): Promise<CommandAnswer<T>> {
+    return this.database.transaction(request.scope, async (tx) => {
+      const key = request.idempotencyKey;
+      if (key === null) return work(tx);
+      const stored = await this.claim(tx, request.actorKey, key);
+      if (stored) return this.replay<T>(stored, request);
+      const answer = await work(tx);
+      await this.store(tx, request, key, answer);
+      return answer;
+    });
+  }
+
+  private async claim(tx: Transaction, actorKey: string, key: string): Promise<StoredAnswer | null> {
+    const [row] = await tx.query<StoredAnswer>(
+      `SELECT pg_try_advisory_xact_lock(hashtextextended($1 || ' ' || $2, 0)) AS locked,
+              r.fingerprint, r.status, r.body
+         FROM (SELECT 1) one
+         LEFT JOIN idempotency_records r ON r.actor_key = $1 AND r.key = $2
+              AND r.created_at > now() - interval '24 hours'`,
+      [actorKey, key],
+    );
+    if (row?.status) return row;
+    if (row?.locked) return null;
+    throw new DomainError(
+      'idempotency_in_progress',
+      'A request with this Idempotency-Key is still running; repeat it in a moment.',
+    );
+  }
+
+  private replay<T>(stored: StoredAnswer, request: CommandRequest): CommandAnswer<T> {
+    if (stored.status && stored.fingerprint?.equals(request.fingerprint)) {
+      return new CommandAnswer<T>(stored.status, (stored.body ?? undefined) as T);
+    }
+    throw new DomainError(
+      'idempotency_key_reused',
+      'This Idempotency-Key was used for another request; send a new key.',
+    );
+  }
+
+  private async store<T>(tx: Transaction, request: CommandRequest, key: string, answer: CommandAnswer<T>) {
+    await tx.execute(
+      `INSERT INTO idempotency_records (actor_key, key, fingerprint, status, body)
+       VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (actor_key, key) DO UPDATE SET fingerprint = excluded.fingerprint,
+         status = excluded.status, body = excluded.body, created_at = now()`,
+      [request.actorKey, key, request.fingerprint, answer.status, JSON.stringify(answer.body ?? null)],
+    );
+  }
+
+  /** Forgets records older than a day; returns how many. For a scheduler. */
+  async purge(): Promise<number> {
+    return this.database.transaction('installation', (tx) =>
+      tx.execute(`DELETE FROM idempotency_records WHERE created_at < now() - interval '24 hours'`),
+    );
+  }
+}

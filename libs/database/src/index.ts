@@ -1,0 +1,14 @@
+export { DatabaseModule, type ServiceDatabaseOptions } from './database.module.js';
+export { CommandAnswer } from './idempotency/command-answer.js';
+export { CommandOf, type CommandRequest } from './idempotency/command-request.js';
+export { CreateIdempotencyRecords1764000000001 } from './idempotency/create-idempotency-records.migration.js';
+export { IdempotentCommands } from './idempotency/idempotent-commands.js';
+export {
+  type MigrationClass,
+  type ServiceMigrationOptions,
+  migrateService,
+} from './migrations/migrate-service.js';
+export { SnakeCaseNaming } from './naming.strategy.js';
+export { Database } from './transactions/database.js';
+export type { TenantScope } from './transactions/tenant-scope.js';
+export type { Transaction } from './transactions/transaction.js';

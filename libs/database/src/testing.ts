@@ -1,0 +1,1 @@
+export { type TestDatabase, createTestDatabase } from './testing/create-test-database.js';

@@ -1,0 +1,55 @@
+import type { PoolClient } from 'pg';
+import type { EntityManager, QueryRunner } from 'typeorm';
+
+/** Only this library opens transactions: what takes a `Transaction` cannot be called outside one. */
+const OPENED_HERE = Symbol('opened by Database.transaction');
+
+/** A running database transaction. Get one from {@link Database.transaction} or from an event's context. */
+export class Transaction {
+  private readonly afterCommitTasks: (() => void)[] = [];
+
+  private constructor(
+    private readonly client: PoolClient,
+    private readonly runner: QueryRunner,
+    opener: symbol,
+  ) {
+    if (opener !== OPENED_HERE) throw new TypeError('Transactions are opened by Database.transaction only.');
+  }
+
+  /** @internal */
+  static open(client: PoolClient, runner: QueryRunner): Transaction {
+    return new Transaction(client, runner, OPENED_HERE);
+  }
+
+  /** TypeORM's manager on the same connection, for entity reads and writes. */
+  get manager(): EntityManager {
+    return this.runner.manager;
+  }
+
+  /** Runs a statement and returns its rows. */
+  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const result = await this.client.query(sql, parameters as unknown[]);
+    return result.rows as Row[];
+  }
+
+  /** Runs a statement and returns the number of rows that it changed. */
+  async execute(sql: string, parameters: readonly unknown[] = []): Promise<number> {
+    const result = await this.client.query(sql, parameters as unknown[]);
+    return result.rowCount ?? 0;
+  }
+
+  /** The raw connection, for COPY and cursors. Never end or release it. */
+  get connection(): PoolClient {
+    return this.client;
+  }
+
+  /** Runs `task` once the transaction is committed, and not at all if it is rolled back. Must not throw. */
+  afterCommit(task: () => void): void {
+    this.afterCommitTasks.push(task);
+  }
+
+  /** @internal */
+  runAfterCommit(): void {
+    for (const task of this.afterCommitTasks) task();
+  }
+}
