@@ -1,0 +1,58 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { DomainError } from '../problems/domain.error.js';
+import type { Actor, ActorKind } from './actor.js';
+import { ACTOR_HEADER, ActorTokens } from './actor-tokens.js';
+import { ALLOWED_KINDS, ALLOWED_WHILE_PASSWORD_CHANGE_REQUIRED } from './allow.decorator.js';
+import { rememberActor } from './request-actor.js';
+
+/**
+ * Lets a call through only when it bears a valid actor token of a kind that the route allows (V47). Messages
+ * are none of its business: they arrive from the carrier, not from a caller.
+ */
+@Injectable()
+export class ActorGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly tokens: ActorTokens,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (context.getType() !== 'http') return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const actor = await this.authenticate(request);
+    rememberActor(request, actor);
+    this.assertAllowed(actor, context);
+    return true;
+  }
+
+  private async authenticate(request: FastifyRequest): Promise<Actor> {
+    const token = request.headers[ACTOR_HEADER];
+    if (token === undefined) return { kind: 'anonymous' };
+    return this.tokens.verify(String(token)).catch(() => {
+      throw unauthenticated();
+    });
+  }
+
+  private assertAllowed(actor: Actor, context: ExecutionContext): void {
+    const kinds = this.read<ActorKind[]>(ALLOWED_KINDS, context) ?? [];
+    if (!kinds.includes(actor.kind)) {
+      throw actor.kind === 'anonymous'
+        ? unauthenticated()
+        : new DomainError('forbidden', `This call is not open to a caller of the kind "${actor.kind}".`);
+    }
+    const mustChangePassword = actor.kind === 'user' && actor.passwordChangeRequired;
+    if (mustChangePassword && !this.read<boolean>(ALLOWED_WHILE_PASSWORD_CHANGE_REQUIRED, context)) {
+      throw new DomainError('password_change_required', 'Set a new password first.');
+    }
+  }
+
+  private read<T>(key: string, context: ExecutionContext): T | undefined {
+    return this.reflector.getAllAndOverride<T | undefined>(key, [context.getHandler(), context.getClass()]);
+  }
+}
+
+function unauthenticated(): DomainError {
+  return new DomainError('unauthenticated', 'This call needs a valid sign-in.');
+}

@@ -1,0 +1,72 @@
+/** What a problem code means over HTTP. */
+export interface ProblemKind {
+  status: number;
+  /** Short and the same for every occurrence (RFC 9457, 3.1.3). */
+  title: string;
+}
+
+/**
+ * Every problem code of the installation. Codes are part of the public contract: add, never rename.
+ * `type` of a problem document is `/problems/<code>`.
+ */
+export const PROBLEMS = {
+  invalid_input: { status: 400, title: 'The input is not valid' },
+  password_or_mail_required: { status: 400, title: 'A password or the credentials mail is required' },
+  password_xor_mail: { status: 400, title: 'Give a password or send the credentials, not both' },
+  mail_required_for_credentials: { status: 400, title: 'Sending credentials needs an email address' },
+  username_login_disabled: { status: 400, title: 'Sign-in by username is off' },
+
+  unauthenticated: { status: 401, title: 'Sign-in required' },
+  invalid_credentials: { status: 401, title: 'The credentials are not valid' },
+
+  forbidden: { status: 403, title: 'Not allowed' },
+  password_change_required: { status: 403, title: 'A new password is required' },
+  csrf_token_invalid: { status: 403, title: 'The CSRF token is missing or wrong' },
+  group_not_manageable: { status: 403, title: 'The group is not yours to manage' },
+  role_not_grantable: { status: 403, title: 'The role is not yours to grant' },
+  platform_admin_required: { status: 403, title: 'Only a platform admin may do this' },
+  owner_required: { status: 403, title: 'Only the owner may do this' },
+  session_not_manageable: { status: 403, title: 'The session is not yours to manage' },
+  free_trial_message_unavailable: { status: 403, title: 'The free trial has no personal message' },
+  free_trial_limit_reached: { status: 403, title: 'The free trial has reached its limit' },
+  free_trial_setup_unavailable: { status: 403, title: 'The free trial cannot set users up' },
+
+  not_found: { status: 404, title: 'Not found' },
+  link_unknown: { status: 404, title: 'The link is not known' },
+
+  method_not_allowed: { status: 405, title: 'The method is not allowed here' },
+  request_timeout: { status: 408, title: 'The request took too long' },
+
+  already_active: { status: 409, title: 'The person is already active' },
+  invitation_closed: { status: 409, title: 'The invitation is closed' },
+  acceptance_in_progress: { status: 409, title: 'The invitation is being accepted' },
+  no_invitation_created: { status: 409, title: 'No address led to an invitation' },
+  slug_taken: { status: 409, title: 'The slug is taken' },
+  groups_limit_reached: { status: 409, title: 'The platform has reached its limit of groups' },
+  user_limit_reached: { status: 409, title: 'The platform has reached its limit of users' },
+  needs_reapproval: { status: 409, title: 'The invitation needs a new approval' },
+  idempotency_in_progress: { status: 409, title: 'The same request is being worked on' },
+
+  link_closed: { status: 410, title: 'The link is closed' },
+  link_superseded: { status: 410, title: 'The link was replaced by a newer one' },
+
+  payload_too_large: { status: 413, title: 'The body is too large' },
+  uri_too_long: { status: 414, title: 'The address is too long' },
+  unsupported_media_type: { status: 415, title: 'The content type is not supported' },
+  misdirected_request: { status: 421, title: 'This host is not served here' },
+  idempotency_key_reused: { status: 422, title: 'The idempotency key was used for another request' },
+  too_many_requests: { status: 429, title: 'Too many requests' },
+  headers_too_large: { status: 431, title: 'The headers are too large' },
+
+  internal_error: { status: 500, title: 'Something went wrong here' },
+  service_unavailable: { status: 503, title: 'Temporarily unavailable' },
+  overloaded: { status: 503, title: 'Too busy at the moment' },
+} as const satisfies Record<string, ProblemKind>;
+
+/** Stable name of a problem. */
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** Whether a text is a code of {@link PROBLEMS}; for codes that come from another process. */
+export function isProblemCode(text: unknown): text is ProblemCode {
+  return typeof text === 'string' && Object.hasOwn(PROBLEMS, text);
+}
