@@ -1,0 +1,81 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database, type Transaction } from '@rollcall/database';
+import { MESSAGING_OPTIONS, type ResolvedMessagingOptions } from '../../messaging.options.js';
+import type { OutboxEvent } from '../../outbox/outbox.store.js';
+import { Carrier, type CarrierState, type InboxDoor } from '../carrier.js';
+import { NotificationListener } from './notification-listener.js';
+
+/**
+ * Carries events inside one PostgreSQL database: the relay's transaction writes them into the inboxes of the
+ * subscribed services, so that they are published and received in one commit. There is nothing in between that could
+ * be lost, blocked or restarted.
+ */
+@Injectable()
+export class PostgresCarrier extends Carrier {
+  private listener: NotificationListener | undefined;
+
+  constructor(
+    private readonly database: Database,
+    @Inject(MESSAGING_OPTIONS) private readonly options: ResolvedMessagingOptions,
+  ) {
+    super();
+  }
+
+  override async start(onAvailable: () => void): Promise<void> {
+    onAvailable();
+  }
+
+  override async publish(tx: Transaction, events: readonly OutboxEvent[]): Promise<void> {
+    const eventIds = events.map((event) => event.eventId);
+    for (const schema of await this.receivers(tx)) {
+      await tx.query(
+        `select ${schema}.receive_events(array_agg(event_id order by id), array_agg(type order by id),
+           array_agg(subject order by id), array_agg(subject_version order by id),
+           array_agg(platform_id order by id), array_agg(envelope order by id))
+         from outbox where event_id = any ($1::uuid[])`,
+        [eventIds],
+      );
+    }
+  }
+
+  /** Schemas whose door is open to this service. Asked each time: services are installed while others run. */
+  private async receivers(tx: Transaction): Promise<string[]> {
+    const rows = await tx.query<{ schema: string }>(
+      `select quote_ident(n.nspname) as schema
+       from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+       where p.proname = 'receive_events' and has_schema_privilege(n.oid, 'usage')
+         and has_function_privilege(p.oid, 'execute')`,
+    );
+    return rows.map((row) => row.schema);
+  }
+
+  override async subscribe(_types: readonly string[], door: InboxDoor): Promise<void> {
+    this.listener = new NotificationListener(
+      this.database.pool.options,
+      `rollcall_inbox_${this.options.service}`,
+      () => door.arrived(),
+    );
+    this.listener.start();
+  }
+
+  override async unsubscribe(): Promise<void> {
+    // The subscriptions of the inbox are all there is, and the inbox keeps them itself.
+  }
+
+  override async stopConsuming(): Promise<void> {
+    await this.listener?.stop();
+    this.listener = undefined;
+  }
+
+  override async backlog(): Promise<number> {
+    return 0;
+  }
+
+  override state(): CarrierState {
+    return { connected: true, blocked: false, consumers: this.listener ? 1 : 0 };
+  }
+
+  override async close(): Promise<void> {
+    await this.stopConsuming();
+  }
+}

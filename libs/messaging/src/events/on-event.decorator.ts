@@ -1,0 +1,43 @@
+import { UseFilters } from '@nestjs/common';
+import { EventPattern } from '@nestjs/microservices';
+import type { EventOf, EventType } from '@rollcall/contracts';
+import type { EventContext } from './event-context.js';
+import { PropagateFailureFilter } from './propagate-failure.filter.js';
+
+/** Key of the pattern's extras under which the kind of handler is kept. */
+export const BATCH_HANDLER = 'rollcall:batch';
+
+type HandlerOf<TPayload> = (event: TPayload, context: EventContext) => Promise<void> | void;
+type HandlerDecorator<TPayload> = <THandler extends HandlerOf<TPayload>>(
+  target: object,
+  key: string | symbol,
+  descriptor: TypedPropertyDescriptor<THandler>,
+) => void;
+
+/**
+ * Makes a controller method the handler of an event type. It is called with the event (`@Payload()`) and an
+ * {@link EventContext} (`@Ctx()`), in one transaction with the completion of the event: write through
+ * `context.transaction` and the effect happens exactly once. Throwing means: not done, try again later.
+ *
+ * Events of one subject come in the order of their versions as far as they have arrived; guard projections by
+ * `subjectversion` all the same. A handler that has just been added is also given the events of its type that
+ * producers still keep (14 days): check `event.time` where an old event must have no effect.
+ *
+ * With `batch: true` the method is given arrays, never with two events of one subject in a call.
+ */
+export function OnEvent<T extends EventType>(
+  type: T,
+  options?: { batch?: false },
+): HandlerDecorator<EventOf<T>>;
+export function OnEvent<T extends EventType>(
+  type: T,
+  options: { batch: true },
+): HandlerDecorator<EventOf<T>[]>;
+export function OnEvent(type: EventType, options: { batch?: boolean } = {}): MethodDecorator {
+  const pattern = EventPattern<string>(type, { [BATCH_HANDLER]: options.batch ?? false }) as MethodDecorator;
+  const failures = UseFilters(new PropagateFailureFilter());
+  return (target, key, descriptor) => {
+    pattern(target, key, descriptor);
+    failures(target, key, descriptor);
+  };
+}

@@ -1,0 +1,97 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Database } from '@rollcall/database';
+import { MESSAGING_OPTIONS, type ResolvedMessagingOptions } from '../messaging.options.js';
+import { HandlerRegistry } from '../transport/handler-registry.js';
+import { DependencyBreakers } from './dependency-breakers.js';
+import { EventProcessor } from './event-processor.js';
+import { InboxStore } from './inbox.store.js';
+
+/** Transactions of one type at a time in a process, so that a slow handler leaves workers to the others. */
+const WORKERS_PER_TYPE = 2;
+
+/** Keeps a bounded number of handlers busy, as long as there is something due. */
+@Injectable()
+export class InboxWorkers {
+  private readonly logger = new Logger(InboxWorkers.name);
+  /** Types that may have something due, in the order in which they get a worker. */
+  private readonly ready = new Set<string>();
+  private readonly busy = new Map<string, number>();
+  private readonly running = new Set<Promise<void>>();
+  private poll: NodeJS.Timeout | undefined;
+  private stopped = true;
+
+  constructor(
+    private readonly database: Database,
+    private readonly handlers: HandlerRegistry,
+    private readonly processor: EventProcessor,
+    private readonly breakers: DependencyBreakers,
+    @Inject(MESSAGING_OPTIONS) private readonly options: ResolvedMessagingOptions,
+  ) {}
+
+  start(): void {
+    this.stopped = false;
+    this.wake();
+    this.schedulePoll();
+  }
+
+  /** Something arrived, or became due: of the given types, or of any. */
+  wake(types: readonly string[] = this.handlers.types): void {
+    for (const type of types) this.ready.add(type);
+    this.assignWorkers();
+  }
+
+  /** Takes no more events and resolves when those in hand are finished. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.poll);
+    while (this.running.size > 0) await Promise.all(this.running);
+  }
+
+  private assignWorkers(): void {
+    for (const type of this.ready) {
+      if (this.stopped || this.running.size >= this.options.tuning.workers) return;
+      const busy = this.busy.get(type) ?? 0;
+      if (busy >= WORKERS_PER_TYPE) continue;
+      this.ready.delete(type);
+      this.busy.set(type, busy + 1);
+      const work = this.work(type).finally(() => {
+        this.running.delete(work);
+        this.busy.set(type, (this.busy.get(type) ?? 1) - 1);
+        this.assignWorkers();
+      });
+      this.running.add(work);
+    }
+  }
+
+  private async work(type: string): Promise<void> {
+    const { claimBatchSize } = this.options.tuning;
+    try {
+      const outcome = await this.breakers.run(type, claimBatchSize, (limit) =>
+        this.processor.handleDue(type, limit),
+      );
+      if (outcome?.more) this.ready.add(type);
+      for (const woken of outcome?.woken ?? []) this.ready.add(woken);
+    } catch (error) {
+      // What is due stays due: the next poll tries again.
+      this.logger.error({ err: error, type }, 'Events could not be taken through their handlers');
+    }
+  }
+
+  private schedulePoll(): void {
+    this.poll = setTimeout(
+      () => void this.findDue().finally(() => !this.stopped && this.schedulePoll()),
+      this.options.tuning.pollIntervalMs,
+    );
+  }
+
+  private async findDue(): Promise<void> {
+    if (this.handlers.types.length === 0) return;
+    try {
+      this.wake(
+        await this.database.transaction('installation', (tx) => InboxStore.dueTypes(tx, this.handlers.types)),
+      );
+    } catch (error) {
+      this.logger.warn({ err: error }, 'The inbox could not be looked through');
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * The door of the postgres carrier: other services hand events to this one through a function and nothing else, and
+ * the function lets a service's role speak only for that service (V48).
+ */
+export class CreateReceiveEvents1763900300000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create function receive_events(
+        p_event_ids uuid[], p_types text[], p_subjects text[], p_versions bigint[], p_platform_ids uuid[], p_envelopes json[]
+      ) returns integer
+      language plpgsql security definer
+      as $$
+      declare
+        v_service text := substring(session_user from '^rollcall_([a-z]+)$');
+        v_received integer;
+      begin
+        if exists (
+          select from unnest(p_types, p_envelopes) as e (type, envelope)
+          where e.envelope ->> 'source' is distinct from '/rollcall/' || split_part(e.type, '.', 1)
+             or e.envelope ->> 'type' is distinct from e.type
+             or split_part(e.type, '.', 1) is distinct from coalesce(v_service, split_part(e.type, '.', 1))
+        ) then
+          raise exception 'role % may not publish these events', session_user using errcode = 'insufficient_privilege';
+        end if;
+        insert into inbox (event_id, type, source, subject, subject_version, platform_id, envelope)
+        select e.event_id, e.type, split_part(e.type, '.', 1), e.subject, e.version, e.platform_id, e.envelope
+        from unnest(p_event_ids, p_types, p_subjects, p_versions, p_platform_ids, p_envelopes)
+          as e (event_id, type, subject, version, platform_id, envelope)
+        where exists (select from event_subscriptions s where s.type = e.type)
+        order by e.event_id
+        on conflict (event_id) do nothing;
+        get diagnostics v_received = row_count;
+        if v_received > 0 then
+          perform pg_notify('rollcall_inbox_' || current_schema(), '');
+        end if;
+        return v_received;
+      end $$;
+      comment on function receive_events(uuid[], text[], text[], bigint[], uuid[], json[]) is 'Stores deliveries of the postgres carrier in the inbox; the only right that other services have here.';
+      revoke all on function receive_events(uuid[], text[], text[], bigint[], uuid[], json[]) from public;
+    `);
+    await runner.query(`
+      do $$
+      declare
+        v_role text;
+      begin
+        -- pg_temp last: a caller's temporary table named inbox must never be found first
+        execute format('alter function receive_events set search_path = %I, pg_temp', current_schema());
+        for v_role in select rolname from pg_roles where rolname ~ '^rollcall_[a-z]+$' loop
+          execute format('grant usage on schema %I to %I', current_schema(), v_role);
+          execute format('grant execute on function receive_events to %I', v_role);
+        end loop;
+      end $$;
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop function receive_events(uuid[], text[], text[], bigint[], uuid[], json[])');
+  }
+}
