@@ -1,13 +1,20 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { Carrier } from './carriers/carrier.js';
 import { PostgresCarrier } from './carriers/postgres/postgres.carrier.js';
+import { RabbitMqCarrier } from './carriers/rabbitmq/rabbitmq.carrier.js';
+import { Database } from '@rollcall/database';
 import { DependencyBreakers } from './inbox/dependency-breakers.js';
 import { EventProcessor } from './inbox/event-processor.js';
 import { InboxReceiver } from './inbox/inbox-receiver.js';
 import { InboxWorkers } from './inbox/inbox-workers.js';
 import { Subscriptions } from './inbox/subscriptions.js';
 import { MessagingMetrics } from './messaging.metrics.js';
-import { MESSAGING_OPTIONS, type MessagingOptions, resolveMessagingOptions } from './messaging.options.js';
+import {
+  MESSAGING_OPTIONS,
+  type MessagingOptions,
+  type ResolvedMessagingOptions,
+  resolveMessagingOptions,
+} from './messaging.options.js';
 import { Outbox } from './outbox/outbox.js';
 import { OutboxSignal } from './outbox/outbox-signal.js';
 import { Relay } from './relay/relay.js';
@@ -28,6 +35,13 @@ const PARTS: Provider[] = [
   Subscriptions,
 ];
 
+/** A broker when there is one to use, else the database that is there anyway. */
+function chooseCarrier(database: Database, { amqpUrl, service, tuning }: ResolvedMessagingOptions): Carrier {
+  return amqpUrl
+    ? new RabbitMqCarrier({ url: amqpUrl, service, ...tuning })
+    : new PostgresCarrier(database, service);
+}
+
 /** Events of a service: {@link Outbox} to publish, `@OnEvent` to handle. Needs `DatabaseModule` and the platform. */
 @Module({})
 export class MessagingModule {
@@ -37,7 +51,11 @@ export class MessagingModule {
       global: true,
       providers: [
         { provide: MESSAGING_OPTIONS, useValue: resolveMessagingOptions(options) },
-        { provide: Carrier, useClass: PostgresCarrier },
+        {
+          provide: Carrier,
+          inject: [Database, MESSAGING_OPTIONS],
+          useFactory: chooseCarrier,
+        },
         ...PARTS,
       ],
       exports: [Outbox, EventsServer],

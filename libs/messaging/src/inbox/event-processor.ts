@@ -148,5 +148,5 @@ export class EventProcessor {
 
 function messageOf(cause: unknown): string {
   const text = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
-  return text.replaceAll('\u0000', '').slice(0, 2_000);
+  return text.replaceAll('\0', '').slice(0, 2_000);
 }

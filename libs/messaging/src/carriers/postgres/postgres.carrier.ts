@@ -1,6 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { Database, type Transaction } from '@rollcall/database';
-import { MESSAGING_OPTIONS, type ResolvedMessagingOptions } from '../../messaging.options.js';
+import type { Database, Transaction } from '@rollcall/database';
 import type { OutboxEvent } from '../../outbox/outbox.store.js';
 import { Carrier, type CarrierState, type InboxDoor } from '../carrier.js';
 import { NotificationListener } from './notification-listener.js';
@@ -10,13 +8,12 @@ import { NotificationListener } from './notification-listener.js';
  * subscribed services, so that they are published and received in one commit. There is nothing in between that could
  * be lost, blocked or restarted.
  */
-@Injectable()
 export class PostgresCarrier extends Carrier {
   private listener: NotificationListener | undefined;
 
   constructor(
     private readonly database: Database,
-    @Inject(MESSAGING_OPTIONS) private readonly options: ResolvedMessagingOptions,
+    private readonly service: string,
   ) {
     super();
   }
@@ -52,7 +49,7 @@ export class PostgresCarrier extends Carrier {
   override async subscribe(_types: readonly string[], door: InboxDoor): Promise<void> {
     this.listener = new NotificationListener(
       this.database.pool.options,
-      `rollcall_inbox_${this.options.service}`,
+      `rollcall_inbox_${this.service}`,
       () => door.arrived(),
     );
     this.listener.start();

@@ -1,0 +1,125 @@
+import { Logger } from '@nestjs/common';
+import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
+import { readDelivery } from '../../inbox/delivery.js';
+import { WakeSignal } from '../../wake-signal.js';
+import { within } from '../../within.js';
+import type { InboxDoor } from '../carrier.js';
+import { AmqpLink } from './amqp-link.js';
+import { declareExchange, declareQueue, EVENTS_EXCHANGE, queueOf } from './topology.js';
+
+const LARGEST_BATCH = 500;
+const PAUSE_MS = 500;
+const CANCEL_TIMEOUT_MS = 2_000;
+
+interface HeldMessage {
+  channel: ConfirmChannel;
+  message: ConsumeMessage;
+}
+
+/** What a consumer needs to know. */
+export interface RabbitMqConsumerOptions {
+  url: string;
+  service: string;
+  types: readonly string[];
+  prefetch: number;
+  door: InboxDoor;
+}
+
+/** Brings deliveries to the inbox in batches and acknowledges them once they are stored there. */
+export class RabbitMqConsumer {
+  private readonly logger = new Logger(RabbitMqConsumer.name);
+  private readonly link: AmqpLink;
+  private readonly pause = new WakeSignal();
+  private held: HeldMessage[] = [];
+  private storing: Promise<void> | undefined;
+  private consumerTag: string | undefined;
+  private stopping = false;
+
+  constructor(private readonly options: RabbitMqConsumerOptions) {
+    const { url, service } = options;
+    this.link = new AmqpLink({ url, name: `${service} consume`, setUp: (channel) => this.consume(channel) });
+  }
+
+  get isLive(): boolean {
+    return this.link.channel !== undefined && !this.stopping;
+  }
+
+  /** Messages that wait in the queue or in this process. */
+  async backlog(): Promise<number> {
+    const { channel } = this.link;
+    if (!channel) throw new Error('There is no connection to the broker.');
+    const { messageCount } = await within(
+      CANCEL_TIMEOUT_MS,
+      'counting',
+      this.link.unlessTrouble(channel.checkQueue(queueOf(this.options.service))),
+    );
+    return messageCount + this.held.length;
+  }
+
+  async unbind(types: readonly string[]): Promise<void> {
+    const queue = queueOf(this.options.service);
+    for (const type of types) await this.link.channel?.unbindQueue(queue, EVENTS_EXCHANGE, type);
+  }
+
+  /** Takes no more deliveries, stores and acknowledges those in hand, and disconnects. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    const { channel } = this.link;
+    if (channel && this.consumerTag) {
+      const cancelled = this.link.unlessTrouble(channel.cancel(this.consumerTag));
+      await within(CANCEL_TIMEOUT_MS, 'cancelling', cancelled).catch(() => undefined);
+    }
+    this.pause.ring();
+    await this.storing;
+    await this.link.close();
+  }
+
+  private async consume(channel: ConfirmChannel): Promise<void> {
+    const { service, types, prefetch } = this.options;
+    await declareExchange(channel);
+    await declareQueue(channel, service, types);
+    await channel.prefetch(prefetch);
+    const { consumerTag } = await channel.consume(queueOf(service), (message) => this.take(channel, message));
+    this.consumerTag = consumerTag;
+  }
+
+  private take(channel: ConfirmChannel, message: ConsumeMessage | null): void {
+    if (!message) {
+      // The broker cancelled the consumer: the queue was deleted or has lost its leader.
+      if (!this.stopping) this.link.drop('the broker cancelled the consumer');
+      return;
+    }
+    this.held.push({ channel, message });
+    this.storing ??= this.store().finally(() => (this.storing = undefined));
+  }
+
+  /** Stores what has come in the meantime, as long as something has: batches grow by themselves under load. */
+  private async store(): Promise<void> {
+    while (this.held.length > 0) {
+      const batch = this.held.slice(0, LARGEST_BATCH);
+      try {
+        await this.options.door.receive(
+          batch.map(({ message }) => readDelivery(message.content, message.fields.routingKey)),
+        );
+        this.held.splice(0, batch.length);
+        this.acknowledge(batch);
+      } catch (err) {
+        // Not returned to the broker, which would only deliver them again at once; prefetch bounds what is held.
+        this.logger.warn({ err, held: this.held.length }, 'Deliveries could not be stored; trying again');
+        if (this.stopping) return;
+        await this.pause.sleep(PAUSE_MS);
+        this.held = this.held.filter(({ channel }) => channel === this.link.channel);
+      }
+    }
+  }
+
+  private acknowledge(batch: readonly HeldMessage[]): void {
+    const last = batch.findLast(({ channel }) => channel === this.link.channel);
+    try {
+      // All up to this one: deliveries are stored in the order in which they came.
+      last?.channel.ack(last.message, true);
+    } catch {
+      // The channel went down meanwhile: the broker delivers again, and the inbox knows them already.
+    }
+  }
+}
