@@ -1,0 +1,48 @@
+import type { EventOf, EventType, Locale, MailKind } from '@rollcall/contracts';
+
+/** To whom a mail goes, and what it is about. */
+export interface MailRecipient {
+  userId: string;
+  /** Address as stored; what is written to is decided when it is sent (D-24). */
+  address: string;
+  locale: Locale;
+  /** The invitation that it carries, if any. */
+  invitationId: string | null;
+}
+
+/** What a template shows. Stored with the mail, so never a secret (Z-02). */
+export type MailVariables = Readonly<Record<string, string | number | null>>;
+
+/** The two parts of a mail, as Handlebars templates made by tools/build-mails.mjs. */
+export interface MailTemplate {
+  html: string;
+  text: string;
+}
+
+/** A secret that is asked for when the mail is sent, and only then (Z-02). */
+export type MailSecret = 'invitation-link';
+
+/**
+ * A kind of mail as a declaration: event → recipient → subject → variables, with a sample event, so that every mail
+ * can be previewed and tested without anything else.
+ */
+export interface MailDeclaration<T extends EventType = EventType> {
+  kind: MailKind;
+  /** The event that leads to it; one event leads to one mail of a kind (E23). */
+  cause: T;
+  recipient(event: EventOf<T>): MailRecipient;
+  variables(event: EventOf<T>): MailVariables;
+  /** Names of the variables in which people may write several lines; all others are shown as one line. */
+  freeText: readonly string[];
+  /** Shown as `{{link}}`. */
+  secret: MailSecret | null;
+  /** Subject lines, with the same variables as the templates. */
+  subject: Readonly<Record<Locale, string>>;
+  templates: Readonly<Record<Locale, MailTemplate>>;
+  sample: EventOf<T>;
+}
+
+/** Declares a kind of mail. */
+export function defineMail<T extends EventType>(declaration: MailDeclaration<T>): MailDeclaration<T> {
+  return declaration;
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { Locale } from '@rollcall/contracts';
+import Handlebars from 'handlebars';
+import type { MailDeclaration, MailVariables } from './mail-declaration.js';
+import { headerText, safeMessage, safeName } from './mail-text.rules.js';
+
+/** A mail as it is read. */
+export interface RenderedMail {
+  subject: string;
+  html: string;
+  text: string;
+}
+
+type View = Record<string, string | string[] | number | null>;
+type Template = (view: View) => string;
+interface Compiled {
+  subject: Template;
+  html: Template;
+  text: Template;
+}
+
+/**
+ * Fills templates, each compiled once. Values of people are made harmless before (lines, links), and escaped by
+ * Handlebars in the HTML; subject and plain text have no markup to escape.
+ */
+@Injectable()
+export class MailRenderer {
+  private readonly compiled = new Map<string, Compiled>();
+
+  /** @param link the secret of the mail, if its declaration asks for one; trusted, as it was built by its owner */
+  render(
+    declaration: MailDeclaration,
+    locale: Locale,
+    variables: MailVariables,
+    link: string | null,
+  ): RenderedMail {
+    const { subject, html, text } = this.templatesOf(declaration, locale);
+    const view = viewOf(declaration, variables);
+    const title = headerText(subject(view));
+    const complete = { ...view, link, subject: title };
+    return { subject: title, html: html(complete), text: text(complete) };
+  }
+
+  private templatesOf(declaration: MailDeclaration, locale: Locale): Compiled {
+    const key = `${declaration.kind}.${locale}`;
+    const known = this.compiled.get(key);
+    if (known) return known;
+    const { html, text } = declaration.templates[locale];
+    const compiled = {
+      subject: plain(declaration.subject[locale]),
+      html: Handlebars.compile<View>(html, { strict: true }),
+      text: plain(text),
+    };
+    this.compiled.set(key, compiled);
+    return compiled;
+  }
+}
+
+/** `strict`: a variable that a template names and nobody gives is a mistake, and not an empty word in a mail. */
+const plain = (template: string): Template =>
+  Handlebars.compile<View>(template, { noEscape: true, strict: true });
+
+function viewOf({ freeText }: MailDeclaration, variables: MailVariables): View {
+  const view: View = {};
+  for (const [name, value] of Object.entries(variables)) {
+    const isFree = freeText.includes(name);
+    view[name] = typeof value !== 'string' ? value : isFree ? safeMessage(value) : safeName(value);
+    if (isFree) view[`${name}Lines`] = view[name] ? String(view[name]).split('\n') : [];
+  }
+  return view;
+}
