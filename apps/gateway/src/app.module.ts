@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { RoutingModule } from './routing/routing.module.js';
+
+/** The gateway: the one door of the installation. */
+@Module({ imports: [RoutingModule] })
+export class AppModule {}

@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { RateLimitsModule } from '../rate-limits/rate-limits.module.js';
+import { PeersModule } from '../routing/peers.module.js';
+import { ActorExchange } from './actor-exchange.js';
+import { Authenticator } from './authenticator.js';
+import { CrossSiteDefence } from './cross-site-defence.js';
+import { CsrfTokens } from './csrf-tokens.js';
+import { OperatorToken } from './operator-token.js';
+import { SignInCookies } from './sign-in-cookies.js';
+import { SignInResult } from './sign-in-result.js';
+import { StandingTokens } from './standing-tokens.js';
+
+/** Who makes a request. */
+@Module({
+  imports: [PeersModule, RateLimitsModule],
+  providers: [
+    ActorExchange,
+    Authenticator,
+    CrossSiteDefence,
+    CsrfTokens,
+    OperatorToken,
+    SignInCookies,
+    SignInResult,
+    StandingTokens,
+  ],
+  exports: [Authenticator, CrossSiteDefence, SignInCookies, SignInResult],
+})
+export class AuthenticationModule {}

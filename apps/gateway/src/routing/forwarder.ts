@@ -1,0 +1,110 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { FastifyReplyFromHooks } from '@fastify/reply-from';
+import { ACTOR_HEADER, DomainError } from '@rollcall/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { GatewayConfig } from '../config.js';
+import { SignInResult } from '../authentication/sign-in-result.js';
+import { requestHeaders, responseHeaders, type Headers } from './forwarded-headers.rules.js';
+import { BodyTooLargeError } from './metered-body.js';
+import { addressesOf } from './peers.js';
+import { UpstreamBusyError } from './upstream-pool.js';
+
+const RETRY_AFTER_SECONDS = 2;
+const RETRY_DELAY_MS = 20;
+
+/** What `@fastify/reply-from` hands over as the answer of a service. */
+interface UpstreamAnswer {
+  statusCode: number;
+  headers: Headers;
+  stream: NodeJS.ReadableStream;
+}
+
+/** Passes admitted requests on to the service that owns the route, and streams its answer back. */
+@Injectable()
+export class Forwarder {
+  private readonly logger = new Logger(Forwarder.name);
+  private readonly addresses: Readonly<Record<string, string>>;
+  private readonly hooks: FastifyReplyFromHooks;
+
+  constructor(
+    config: GatewayConfig,
+    private readonly signInResult: SignInResult,
+  ) {
+    this.addresses = addressesOf(config);
+    this.hooks = {
+      getUpstream: ({ passage }: Pick<FastifyRequest, 'passage'>) =>
+        this.addresses[passage.route.service] ?? '',
+      queryString: (_search, _url, { passage }: Pick<FastifyRequest, 'passage'>) =>
+        passage.target.search.slice(1),
+      rewriteRequestHeaders: (request, headers) => this.outgoing(request as FastifyRequest, headers.host),
+      rewriteHeaders: (headers, request) =>
+        responseHeaders(headers, request?.passage.route.servesPages === true),
+      onResponse: (request, reply, answer) =>
+        this.answer(request as FastifyRequest, reply as FastifyReply, answer as unknown as UpstreamAnswer),
+      onError: (reply, { error }) => this.fail(reply as FastifyReply, error),
+      retryDelay: ({ req, err, attempt }) => retryDelayOf(String(req.method), err, attempt),
+    };
+  }
+
+  /** Answers a request with what its service answers. */
+  forward(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const { route, target } = request.passage;
+    if (route.service === 'gateway') {
+      reply.header('allow', 'GET, HEAD');
+      throw new DomainError('method_not_allowed', `The method ${request.method} is not offered here.`);
+    }
+    return reply.from(target.path, this.hooks);
+  }
+
+  private outgoing(request: FastifyRequest, host: Headers['host']): Headers {
+    const headers = requestHeaders(request.headers, host, request.body !== undefined);
+    headers[ACTOR_HEADER] = request.passage.caller.actorToken;
+    return headers;
+  }
+
+  private answer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { statusCode, headers, stream }: UpstreamAnswer,
+  ): void {
+    this.signInResult.apply(request, reply, statusCode, headers);
+    if (statusCode === 401) reply.header('www-authenticate', 'Bearer realm="rollcall"');
+    reply.send(stream);
+    // Who follows an event stream learns at once that it stands, not with the first event.
+    if (String(headers['content-type']).startsWith('text/event-stream')) reply.raw.flushHeaders();
+  }
+
+  private fail(reply: FastifyReply, error: Error): void {
+    const { request } = reply;
+    if (reply.raw.destroyed) return;
+    const cause = error.cause ?? error;
+    const { service } = request.passage.route;
+    if (cause instanceof BodyTooLargeError) {
+      reply.header('connection', 'close');
+      reply.send(new DomainError('payload_too_large', `Send at most ${cause.limitBytes} bytes.`));
+      return;
+    }
+    if (!request.raw.complete && request.body !== undefined) {
+      reply.header('connection', 'close');
+      reply.send(new DomainError('request_timeout', 'The body took too long to arrive.'));
+      return;
+    }
+    this.logger.warn({ err: cause, service, requestId: request.id }, 'A service did not answer');
+    reply.send(unavailable(service, cause));
+  }
+}
+
+/** A kept connection may close just as it is used again; asking once more is safe where nothing is changed. */
+function retryDelayOf(method: string, error: unknown, attempt: number): number | null {
+  const { code } = (error ?? {}) as { code?: string };
+  const isBroken = code === 'UND_ERR_SOCKET' || code === 'ECONNRESET';
+  return isBroken && attempt === 0 && (method === 'GET' || method === 'HEAD') ? RETRY_DELAY_MS : null;
+}
+
+function unavailable(service: string, cause: unknown): DomainError {
+  return new DomainError(
+    cause instanceof UpstreamBusyError ? 'overloaded' : 'service_unavailable',
+    `The service ${service} cannot answer at the moment. Try again in ${RETRY_AFTER_SECONDS} seconds.`,
+    { retryAfterSeconds: RETRY_AFTER_SECONDS },
+  );
+}
