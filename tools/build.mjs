@@ -1,0 +1,86 @@
+/** Builds what is stale: `npm run build`. With `--force`, everything. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { copyAssets, pruneOutput } from './build/output-files.mjs';
+import { buildInputs, hashOf } from './build/source-hash.mjs';
+import { Failure, reportFailure } from './process/failure.mjs';
+import { waitForLock } from './process/process-lock.mjs';
+import { run } from './process/processes.mjs';
+
+const SERVICES = ['gateway', 'identity', 'invitations', 'notifications', 'billing'];
+const MAIL_SOURCE = /\/templates\/.+\.(mjml|hbs)$/;
+
+/** Makes `dist/` match the sources. Returns false when it did already. */
+export async function build({ root, log, force = false }) {
+  mkdirSync(path.join(root, 'dist'), { recursive: true });
+  const lock = await waitForLock(path.join(root, 'dist/.build-lock'), () => log('waiting for another build'));
+  try {
+    const done = readState(root);
+    await buildMails(root, force ? {} : done, log);
+    const inputs = buildInputs(root);
+    const hash = hashOf(root, inputs);
+    if (!force && done.hash === hash && isComplete(root)) return false;
+    log(`compiling ${inputs.length} files`);
+    await compile(root);
+    copyAssets(root, inputs);
+    pruneOutput(root);
+    writeState(root, { hash, mails: hashOf(root, inputs.filter(isMailSource)) });
+    return true;
+  } finally {
+    lock.release();
+  }
+}
+
+/** The compiled mails are sources themselves, so this comes before anything is compared. */
+async function buildMails(root, done, log) {
+  if (!existsSync(path.join(root, 'tools/build-mails.mjs'))) return;
+  if (done.mails === hashOf(root, buildInputs(root).filter(isMailSource))) return;
+  log('compiling mail templates');
+  await must(root, 'tools/build-mails.mjs', [], 'The mail templates do not compile');
+}
+
+async function compile(root) {
+  await must(root, 'node_modules/@nestjs/cli/bin/nest.js', ['build', '--all'], 'The build failed');
+}
+
+async function must(root, script, args, what) {
+  const { code, stdout, stderr } = await run(process.execPath, [path.join(root, script), ...args], {
+    cwd: root,
+  });
+  if (code !== 0) throw new Failure(`${what}:\n${`${stdout}\n${stderr}`.trim()}`);
+}
+
+function isMailSource(file) {
+  return MAIL_SOURCE.test(file);
+}
+
+function isComplete(root) {
+  return SERVICES.every((name) => {
+    const hasSource = existsSync(path.join(root, `apps/${name}/src/main.ts`));
+    return !hasSource || existsSync(path.join(root, `dist/apps/${name}/src/main.js`));
+  });
+}
+
+function readState(root) {
+  try {
+    return JSON.parse(readFileSync(path.join(root, 'dist/.build.json'), 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+function writeState(root, state) {
+  writeFileSync(path.join(root, 'dist/.build.json'), JSON.stringify(state));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const started = Date.now();
+  const root = path.resolve(import.meta.dirname, '..');
+  try {
+    const built = await build({ root, log: console.log, force: process.argv.includes('--force') });
+    console.log(built ? `built in ${((Date.now() - started) / 1000).toFixed(1)} s` : 'nothing to build');
+  } catch (error) {
+    reportFailure(error);
+  }
+}
