@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { InvitationFacts, PolicyDecision, PolicyQuestion } from '@rollcall/contracts';
+import type { Transaction } from '@rollcall/database';
+import { DomainError, type UserActor, isProblemCode } from '@rollcall/platform';
+import { IdentityClient } from './identity.client.js';
+import { invitationNotFound } from './invitation.errors.js';
+import { IssueInvitationsHandler } from './issue-invitations/issue-invitations.handler.js';
+
+type InvitationAction = Extract<PolicyQuestion, { invitationId: string }>['action'];
+
+/** What identity allowed. */
+export interface Grant {
+  /** Who asked, with the name to show. */
+  asker: { userId: string; displayName: string };
+  facts: InvitationFacts;
+  /** For cancelling: only these groups may be taken off; null for the whole invitation (D-11). */
+  detachGroupIds: string[] | null;
+}
+
+/** Asks identity who may do what to an invitation. */
+@Injectable()
+export class InvitationAccess {
+  constructor(
+    private readonly identity: IdentityClient,
+    private readonly issueInvitations: IssueInvitationsHandler,
+  ) {}
+
+  /**
+   * Asks before any transaction is open. The answer is handed over to {@link admit} inside it, so that a repeated
+   * Idempotency-Key is answered as the first time, even if the first time took away the right to ask again.
+   */
+  async ask(actor: UserActor, action: InvitationAction, invitationId: string): Promise<PolicyDecision> {
+    return this.identity.decide(actor, { action, invitationId });
+  }
+
+  /**
+   * Goes on only if identity allowed it, and makes sure that the invitation is known here: a call may overtake the
+   * event that issues it.
+   * @throws DomainError with identity's code; what the asker may not know of is not found
+   */
+  async admit(tx: Transaction, decision: PolicyDecision): Promise<Grant> {
+    if (decision.outcome === 'refused') throw refusal(decision.code, decision.detail);
+    if (decision.outcome === 'not_found' || !decision.invitation) throw invitationNotFound();
+    await this.issueInvitations.ensureIssued(tx, decision.invitation);
+    const { actor, invitation, detachGroupIds = null } = decision;
+    return { asker: actor, facts: invitation, detachGroupIds };
+  }
+}
+
+const refusal = (code: string, detail: string): DomainError =>
+  new DomainError(isProblemCode(code) ? code : 'forbidden', detail);

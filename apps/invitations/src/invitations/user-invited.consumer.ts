@@ -1,0 +1,32 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import type { EventOf, InvitationFacts } from '@rollcall/contracts';
+import { EventContext, OnEvent } from '@rollcall/messaging';
+import { ExtendInvitationsHandler } from './extend-invitations/extend-invitations.handler.js';
+import { IssueInvitationsHandler } from './issue-invitations/issue-invitations.handler.js';
+
+type UserInvited = EventOf<'identity.user-invited.v1'>;
+
+const factsOf = ({ data, platformid }: UserInvited): InvitationFacts => ({ ...data, platformId: platformid });
+
+/** Somebody was invited, or invited once more while the invitation is open (D-09). */
+@Controller()
+export class UserInvitedConsumer {
+  constructor(
+    private readonly issueInvitations: IssueInvitationsHandler,
+    private readonly extendInvitations: ExtendInvitationsHandler,
+  ) {}
+
+  @OnEvent('identity.user-invited.v1', { batch: true })
+  async invited(@Payload() events: UserInvited[], @Ctx() context: EventContext): Promise<void> {
+    await this.issueInvitations.issue(context.transaction, events.map(factsOf));
+  }
+
+  @OnEvent('identity.invitation-extended.v1', { batch: true })
+  async extended(
+    @Payload() events: EventOf<'identity.invitation-extended.v1'>[],
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    await this.extendInvitations.extend(context.transaction, events);
+  }
+}

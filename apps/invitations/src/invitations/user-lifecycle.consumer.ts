@@ -1,0 +1,31 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import type { EventOf } from '@rollcall/contracts';
+import { EventContext, OnEvent } from '@rollcall/messaging';
+import { CloseInvitationsHandler } from './close-invitations/close-invitations.handler.js';
+import { RecordActivationsHandler } from './record-activations/record-activations.handler.js';
+
+/** An invited person became active, or was deleted: the invitation ends with that, whoever brought it about. */
+@Controller()
+export class UserLifecycleConsumer {
+  constructor(
+    private readonly recordActivations: RecordActivationsHandler,
+    private readonly closeInvitations: CloseInvitationsHandler,
+  ) {}
+
+  @OnEvent('identity.user-activated.v1', { batch: true })
+  async activated(
+    @Payload() events: EventOf<'identity.user-activated.v1'>[],
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    await this.recordActivations.record(context.transaction, events);
+  }
+
+  @OnEvent('identity.user-deleted.v1', { batch: true })
+  async deleted(
+    @Payload() events: EventOf<'identity.user-deleted.v1'>[],
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    await this.closeInvitations.close(context.transaction, events);
+  }
+}
