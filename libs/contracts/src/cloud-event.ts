@@ -19,7 +19,7 @@ export interface CloudEvent<TData = unknown, TType extends string = string> {
   datacontenttype: 'application/json';
   /** Extension: the platform (tenant) that the event belongs to. */
   platformid: string;
-  /** Extension: version of the subject after the change, rising by one with each of its events. */
+  /** Extension: version of the subject after the change; rises with each of its events, not always by one. */
   subjectversion: number;
   /** Extension: W3C trace context of the request that led to the event. */
   traceparent?: string;

@@ -4,6 +4,7 @@ import { type Actor, actorOf, invalidInput } from '@rollcall/platform';
 import type { TenantScope } from '../transactions/tenant-scope.js';
 
 const LONGEST_KEY = 255;
+const ANONYMOUS: Actor = { kind: 'anonymous' };
 
 /** A request that changes something: in whose name, and how to recognise its repetition. */
 export interface CommandRequest {
@@ -42,7 +43,7 @@ function idempotencyKeyOf(request: HttpRequest): string | null {
 /** Reads what {@link IdempotentCommands.execute} needs from the HTTP request: `@CommandOf() command: CommandRequest`. */
 export const CommandOf = createParamDecorator((_: unknown, context: ExecutionContext): CommandRequest => {
   const request = context.switchToHttp().getRequest<HttpRequest>();
-  const actor = actorOf(context);
+  const actor = actorOf(request) ?? ANONYMOUS;
   const digest = createHash('sha256').update(`${request.method} ${request.url}\n`);
   return {
     scope: actor.kind === 'user' ? { platformId: actor.platformId } : 'installation',

@@ -1,0 +1,38 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DatabaseModule } from '@rollcall/database';
+import { MessagingModule } from '@rollcall/messaging';
+import type { IdentityConfig } from './config.js';
+import { CredentialsModule } from './credentials/credentials.module.js';
+import { identityDatabase } from './data-source.js';
+import { GroupsModule } from './groups/groups.module.js';
+import { InvitationsModule } from './invitations/invitations.module.js';
+import { PlatformsModule } from './platforms/platforms.module.js';
+import { PolicyModule } from './policy/policy.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
+import { UsersModule } from './users/users.module.js';
+
+/** The identity service. */
+@Module({})
+export class AppModule {
+  static forConfig(config: IdentityConfig): DynamicModule {
+    const { service, entities } = identityDatabase;
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.forService({ service, entities: [...entities], url: config.DATABASE_URL }),
+        MessagingModule.forService({
+          service,
+          amqpUrl: config.AMQP_URL,
+          peers: { invitations: config.INVITATIONS_URL, notifications: config.NOTIFICATIONS_URL },
+        }),
+        CredentialsModule,
+        GroupsModule,
+        InvitationsModule,
+        PlatformsModule,
+        PolicyModule,
+        SessionsModule,
+        UsersModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,75 @@
+import type { ActorExchangeAnswer, SignInAnswer } from '@rollcall/contracts';
+import { Allow, AllowWhilePasswordChangeRequired, CurrentActor, type UserActor } from '@rollcall/platform';
+import { Database } from '@rollcall/database';
+import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiExcludeEndpoint, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsString, MaxLength } from 'class-validator';
+import { ExchangeAccessTokenHandler } from './exchange-access-token/exchange-access-token.handler.js';
+import { type WhoAmI, whoAmI } from './who-am-i.query.js';
+import { SignInHandler } from './sign-in/sign-in.handler.js';
+import { SignInRequest } from './sign-in/sign-in.requests.js';
+
+/** Header that tells the gateway to set the sign-in cookie; it never leaves the installation. */
+const SIGN_IN_HEADER = 'x-rollcall-sign-in';
+
+/** Body of `POST /internal/actor-tokens`. */
+export class ExchangeRequest {
+  @MaxLength(512)
+  @IsString()
+  @ApiProperty()
+  accessToken: string;
+}
+
+interface Reply {
+  header(name: string, value: string): unknown;
+}
+
+@ApiTags('Sign-in')
+@Controller()
+export class CredentialsController {
+  constructor(
+    private readonly signIn: SignInHandler,
+    private readonly exchange: ExchangeAccessTokenHandler,
+    private readonly database: Database,
+  ) {}
+
+  @Post('v1/auth/login')
+  @Allow('anonymous', 'user')
+  @AllowWhilePasswordChangeRequired()
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Sign in', description: 'One indistinguishable answer for every failure (Z-06).' })
+  async login(@Body() body: SignInRequest, @Res({ passthrough: true }) reply: Reply): Promise<SignInAnswer> {
+    const answer = await this.signIn.execute(body);
+    reply.header(SIGN_IN_HEADER, answer.accessToken);
+    return answer;
+  }
+
+  @Post('v1/auth/logout')
+  @Allow('user')
+  @AllowWhilePasswordChangeRequired()
+  @HttpCode(204)
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'End this sign-in' })
+  async logout(@CurrentActor() actor: UserActor): Promise<void> {
+    await this.database.transaction({ platformId: actor.platformId }, (tx) =>
+      tx.execute('DELETE FROM sign_ins WHERE id = $1', [actor.signInId]),
+    );
+  }
+
+  @Get('v1/auth/me')
+  @Allow('user')
+  @AllowWhilePasswordChangeRequired()
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Who am I, and what may I do where' })
+  me(@CurrentActor() actor: UserActor): Promise<WhoAmI> {
+    return whoAmI(this.database, actor);
+  }
+
+  @Post('internal/actor-tokens')
+  @Allow('service')
+  @HttpCode(200)
+  @ApiExcludeEndpoint()
+  exchangeToken(@Body() body: ExchangeRequest): Promise<ActorExchangeAnswer> {
+    return this.exchange.execute(body.accessToken);
+  }
+}

@@ -1,0 +1,43 @@
+import type { Database } from '@rollcall/database';
+import { DomainError, type UserActor } from '@rollcall/platform';
+import { loadPolicyActor } from '../policy/policy-actor.query.js';
+import { isPlatformAdmin } from '../policy/policy.rules.js';
+import { USER_COLUMNS, type UserResource } from '../users/user.resource.js';
+
+/** Answer of `GET /v1/auth/me`. */
+export interface WhoAmI {
+  user: UserResource;
+  platform: { id: string; name: string; plan: string; rootGroupId: string };
+  /** What the caller may do: everywhere, or in which groups and everything below them. */
+  rights: { owner: boolean; platformAdmin: boolean; administers: string[]; managesPeopleOf: string[] };
+  passwordChangeRequired: boolean;
+}
+
+/** The caller with their memberships and rights. */
+export async function whoAmI(database: Database, actor: UserActor): Promise<WhoAmI> {
+  return database.transaction({ platformId: actor.platformId }, async (tx) => {
+    const known = await loadPolicyActor(tx, actor.userId);
+    const [user] = await tx.query<UserResource>(`SELECT ${USER_COLUMNS} FROM users u WHERE u.id = $1`, [
+      actor.userId,
+    ]);
+    if (!user) throw new DomainError('unauthenticated', 'The account is no longer active.');
+    const groupsWith = (role: string) => known.grants.filter((g) => g.role === role).map((g) => g.groupId);
+    const administers = groupsWith('admin');
+    return {
+      user,
+      platform: {
+        id: known.platformId,
+        name: known.platformName,
+        plan: known.plan,
+        rootGroupId: known.rootGroupId,
+      },
+      rights: {
+        owner: known.isOwner,
+        platformAdmin: isPlatformAdmin(known),
+        administers,
+        managesPeopleOf: [...new Set([...administers, ...groupsWith('userAdmin')])],
+      },
+      passwordChangeRequired: actor.passwordChangeRequired,
+    };
+  });
+}

@@ -1,0 +1,24 @@
+import { CreateIdempotencyRecords1764000000001 } from '@rollcall/database';
+import { messagingMigrations } from '@rollcall/messaging';
+import { CreateCredentials1764000000300 } from './migrations/create-credentials.migration.js';
+import { CreateGroups1764000000200 } from './migrations/create-groups.migration.js';
+import { CreateInvitations1764000000400 } from './migrations/create-invitations.migration.js';
+import { CreatePeople1764000000100 } from './migrations/create-people.migration.js';
+import { CreateSessions1764000000500 } from './migrations/create-sessions.migration.js';
+import { Platform } from './platforms/platform.entity.js';
+import { User } from './users/user.entity.js';
+
+/** The database of the identity service. */
+export const identityDatabase = {
+  service: 'identity',
+  entities: [Platform, User],
+  migrations: [
+    ...messagingMigrations,
+    CreateIdempotencyRecords1764000000001,
+    CreatePeople1764000000100,
+    CreateGroups1764000000200,
+    CreateCredentials1764000000300,
+    CreateInvitations1764000000400,
+    CreateSessions1764000000500,
+  ],
+} as const;

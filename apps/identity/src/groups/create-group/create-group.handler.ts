@@ -1,0 +1,74 @@
+import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
+import { Outbox } from '@rollcall/messaging';
+import type { UserActor } from '@rollcall/platform';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { type KnownActor, loadPolicyActor } from '../../policy/policy-actor.query.js';
+import { assertAllowed } from '../../policy/policy.errors.js';
+import { decide, isPlatformAdmin } from '../../policy/policy.rules.js';
+import { userEvent } from '../../users/user.events.js';
+import { loadGroupPlaces } from '../group-places.query.js';
+import type { GroupResource } from '../group.resource.js';
+import { placeBelow } from '../zone.rules.js';
+import type { CreateGroupRequest } from './create-group.requests.js';
+
+/** Creates a group below another one; a group admin becomes admin of it (G8). */
+@Injectable()
+export class CreateGroupHandler {
+  constructor(
+    private readonly commands: IdempotentCommands,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** @throws DomainError `group_not_manageable`; `not_found` for a parent that the actor may not know */
+  async execute(
+    command: CommandRequest,
+    actor: UserActor,
+    request: CreateGroupRequest,
+  ): Promise<CommandAnswer<GroupResource>> {
+    return this.commands.execute(command, async (tx) => {
+      const creator = await loadPolicyActor(tx, actor.userId);
+      const [parent] = await loadGroupPlaces(tx, creator, [request.parentId]);
+      if (!parent) throw new Error('A group that was found is missing.');
+      assertAllowed(decide(creator, { kind: 'create-group', parent }));
+      const id = uuidv7();
+      const { name, parentId } = request;
+      const place = placeBelow(parent, { id, public: request.public });
+      await tx.execute(
+        `INSERT INTO groups (id, platform_id, parent_id, name, public, zone_head_id, path)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        [id, creator.platformId, parentId, name, request.public, place.zoneHeadId, place.path],
+      );
+      await this.outbox.append(tx, {
+        type: 'identity.group-created.v1',
+        subject: `group/${id}`,
+        subjectVersion: 1,
+        platformId: creator.platformId,
+        data: { groupId: id, parentId, name, public: request.public },
+      });
+      const memberCount = (await this.makeAdmin(tx, creator, id)) ? 1 : 0;
+      const rights: GroupResource['rights'] = ['administer', 'managePeople'];
+      return new CommandAnswer(201, {
+        ...{ id, parentId, name, public: request.public, memberCount, invitedCount: 0, rights },
+      });
+    });
+  }
+
+  private async makeAdmin(tx: Transaction, creator: KnownActor, groupId: string): Promise<boolean> {
+    if (isPlatformAdmin(creator)) return false;
+    const { userId, platformId } = creator;
+    const [person] = await tx.query<{ version: number }>(
+      `WITH added AS (INSERT INTO memberships (platform_id, user_id, group_id, role, origin)
+                      VALUES ($1, $2, $3, 'admin', 'direct'))
+       UPDATE users SET version = version + 1 WHERE id = $2 RETURNING version`,
+      [platformId, userId, groupId],
+    );
+    const memberships = [{ groupId, role: 'admin', origin: 'direct', viaGroupId: null }] as const;
+    const about = { userId, platformId, version: person?.version ?? 1 };
+    await this.outbox.append(
+      tx,
+      userEvent('identity.membership-added.v1', about, { userId, memberships: [...memberships] }),
+    );
+    return true;
+  }
+}

@@ -1,0 +1,48 @@
+import type { AssignableRole, MembershipOrigin } from '@rollcall/contracts';
+
+/** What propagation needs to know of a group. */
+export interface GroupPlace {
+  id: string;
+  /** Ids from the root down to the group itself. */
+  path: readonly string[];
+  /** The group itself if private, else its nearest private ancestor. */
+  zoneHeadId: string;
+}
+
+/** A membership as the rules decide it. */
+export interface PlannedMembership {
+  groupId: string;
+  role: AssignableRole;
+  origin: MembershipOrigin;
+  viaGroupId: string | null;
+}
+
+/** Groups in which a learner of `group` is learner too: up to the zone head, that one included (G9, G10). */
+export function learnerPath(group: GroupPlace): string[] {
+  return group.path.slice(group.path.indexOf(group.zoneHeadId)).toReversed();
+}
+
+/**
+ * The memberships that follow from choosing groups and roles: every role in every group (R3), and `learner` also on
+ * the way up to each zone head (G9); no other role spreads (G11). A chosen membership outranks a propagated one.
+ */
+export function planMemberships(
+  groups: readonly GroupPlace[],
+  roles: readonly AssignableRole[],
+): PlannedMembership[] {
+  const planned = new Map<string, PlannedMembership>();
+  for (const group of groups) {
+    for (const role of roles) {
+      planned.set(`${group.id} ${role}`, { groupId: group.id, role, origin: 'direct', viaGroupId: null });
+    }
+  }
+  if (!roles.includes('learner')) return [...planned.values()];
+  for (const group of groups) {
+    for (const groupId of learnerPath(group)) {
+      const key = `${groupId} learner`;
+      if (planned.has(key)) continue;
+      planned.set(key, { groupId, role: 'learner', origin: 'propagated', viaGroupId: group.id });
+    }
+  }
+  return [...planned.values()];
+}

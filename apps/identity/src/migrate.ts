@@ -1,0 +1,4 @@
+import { runMigrateCommand } from '@rollcall/database';
+import { identityDatabase } from './data-source.js';
+
+await runMigrateCommand(identityDatabase);

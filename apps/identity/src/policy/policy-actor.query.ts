@@ -1,0 +1,55 @@
+import type { Plan, AssignableRole } from '@rollcall/contracts';
+import type { Transaction } from '@rollcall/database';
+import { DomainError } from '@rollcall/platform';
+import type { Grant, PolicyActor } from './policy.rules.js';
+
+/** The actor of a request as the policy sees them, with what mails and events say about them. */
+export interface KnownActor extends PolicyActor {
+  platformId: string;
+  platformName: string;
+  platformLocale: 'en' | 'fr';
+  displayName: string;
+}
+
+interface ActorRow {
+  user_id: string;
+  platform_id: string;
+  platform_name: string;
+  platform_locale: 'en' | 'fr';
+  display_name: string;
+  is_owner: boolean;
+  root_group_id: string;
+  plan: Plan;
+  user_admin_grantable_roles: AssignableRole[];
+  grants: Grant[];
+}
+
+/**
+ * Loads who asks, in one statement.
+ * @throws DomainError `unauthenticated` when the person is no longer active
+ */
+export async function loadPolicyActor(tx: Transaction, userId: string): Promise<KnownActor> {
+  const [row] = await tx.query<ActorRow>(
+    `SELECT u.id AS user_id, p.id AS platform_id, p.name AS platform_name, p.locale AS platform_locale,
+            trim(u.first_name || ' ' || u.last_name) AS display_name, p.owner_id = u.id AS is_owner,
+            p.root_group_id, p.plan, p.user_admin_grantable_roles,
+            (SELECT coalesce(json_agg(json_build_object('groupId', m.group_id, 'role', m.role)), '[]')
+               FROM memberships m WHERE m.user_id = u.id AND m.role <> 'learner') AS grants
+       FROM users u JOIN platforms p ON p.id = u.platform_id
+      WHERE u.id = $1 AND u.status = 'active'`,
+    [userId],
+  );
+  if (!row) throw new DomainError('unauthenticated', 'The account is no longer active.');
+  return {
+    userId: row.user_id,
+    platformId: row.platform_id,
+    platformName: row.platform_name,
+    platformLocale: row.platform_locale,
+    displayName: row.display_name,
+    isOwner: row.is_owner,
+    rootGroupId: row.root_group_id,
+    plan: row.plan,
+    userAdminGrantableRoles: row.user_admin_grantable_roles,
+    grants: row.grants,
+  };
+}

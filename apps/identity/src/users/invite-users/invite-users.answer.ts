@@ -1,0 +1,36 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+
+/** What became of an address. */
+export const INVITE_OUTCOMES = [
+  'invited',
+  'already_invited_updated',
+  'restored',
+  'already_active',
+  'rejected',
+] as const;
+
+/** What became of one address of an invite. */
+export class InviteResult {
+  @ApiProperty({
+    description: 'The address, in the form in which it is stored; as given when it was rejected.',
+  })
+  email: string;
+
+  @ApiProperty({ enum: INVITE_OUTCOMES })
+  outcome: (typeof INVITE_OUTCOMES)[number];
+
+  @ApiPropertyOptional({ description: 'Why it was rejected.', example: 'email_syntax_invalid' })
+  code?: string;
+
+  @ApiPropertyOptional({ format: 'uuid' })
+  userId?: string;
+
+  @ApiPropertyOptional({ format: 'uuid' })
+  invitationId?: string;
+}
+
+/** Answer of `POST /v1/invitations`: one result per distinct address, in the order given. */
+export class InviteAnswer {
+  @ApiProperty({ type: [InviteResult] })
+  results: InviteResult[];
+}

@@ -1,0 +1,129 @@
+import type { AssignableRole, Locale, MembershipOrigin } from '@rollcall/contracts';
+import type { Transaction } from '@rollcall/database';
+import type { PlannedMembership } from '../../memberships/propagation.rules.js';
+
+/** A person as the invite finds or creates them. `version` counts the two events of the invite already. */
+export interface ClaimedPerson {
+  userId: string;
+  email: string;
+  was: 'new' | 'invited' | 'deleted' | 'active';
+  invitationId: string;
+  version: number;
+}
+
+/** An address with the ids that it gets if it is new. */
+export interface Candidate {
+  email: string;
+  userId: string;
+  invitationId: string;
+}
+
+/** Events of one person in an invite: user-invited or invitation-extended, then membership-added. */
+export const EVENTS_PER_PERSON = 2;
+
+/**
+ * Creates the people that are new, in one statement for all of them. A twin request with the same address waits here
+ * for the other to commit, and then finds the person.
+ */
+export async function createInvited(
+  tx: Transaction,
+  platformId: string,
+  locale: Locale,
+  candidates: readonly Candidate[],
+): Promise<ClaimedPerson[]> {
+  const rows = await tx.query<ClaimedPerson>(
+    `INSERT INTO users (id, platform_id, status, email, locale, invitation_id, version)
+     SELECT c.id, $1, 'invited', c.email, $2, c.invitation_id, $6
+       FROM unnest($3::uuid[], $4::text[], $5::uuid[]) AS c(id, email, invitation_id) ORDER BY c.email
+     ON CONFLICT (platform_id, email) WHERE email IS NOT NULL DO NOTHING
+     RETURNING id AS "userId", email, 'new' AS was, invitation_id AS "invitationId", version`,
+    [platformId, locale, ...columns(candidates), EVENTS_PER_PERSON],
+  );
+  return rows;
+}
+
+/**
+ * Locks the people that exist already and brings back the deleted ones as invited, under a new invitation (D-10).
+ * Addresses are locked in one order, so that two invites with common addresses cannot block each other for ever.
+ */
+export async function claimExisting(
+  tx: Transaction,
+  platformId: string,
+  candidates: readonly Candidate[],
+): Promise<ClaimedPerson[]> {
+  return tx.query<ClaimedPerson>(
+    `WITH candidate AS (SELECT * FROM unnest($2::uuid[], $3::text[], $4::uuid[]) AS c(id, email, invitation_id)),
+     found AS (SELECT u.id, u.email, u.status FROM users u
+                WHERE u.platform_id = $1 AND u.email = ANY ($3) ORDER BY u.email FOR UPDATE),
+     touched AS (
+       UPDATE users u SET version = u.version + $5, status = 'invited', deleted_at = NULL,
+              invitation_id = CASE WHEN f.status = 'deleted' THEN c.invitation_id ELSE u.invitation_id END
+         FROM found f JOIN candidate c ON c.email = f.email
+        WHERE u.id = f.id AND f.status <> 'active'
+       RETURNING u.id, u.invitation_id, u.version)
+     SELECT f.id AS "userId", f.email, f.status AS was, t.invitation_id AS "invitationId", t.version
+       FROM found f LEFT JOIN touched t ON t.id = f.id`,
+    [platformId, ...columns(candidates), EVENTS_PER_PERSON],
+  );
+}
+
+const columns = (candidates: readonly Candidate[]): [string[], string[], string[]] => [
+  candidates.map((each) => each.userId),
+  candidates.map((each) => each.email),
+  candidates.map((each) => each.invitationId),
+];
+
+/** A membership that did not exist before. */
+export interface AddedMembership {
+  groupId: string;
+  role: AssignableRole;
+  origin: MembershipOrigin;
+  viaGroupId: string | null;
+}
+
+/**
+ * Gives every person every planned membership, and enrols them in the dynamic sessions of those groups (PS3), in one
+ * statement. A propagated membership that is now chosen becomes direct.
+ * @returns what was added, by person
+ */
+export async function addMemberships(
+  tx: Transaction,
+  platformId: string,
+  userIds: readonly string[],
+  planned: readonly PlannedMembership[],
+): Promise<Map<string, AddedMembership[]>> {
+  const rows = await tx.query<{ user_id: string; added: AddedMembership[] }>(
+    `WITH person AS (SELECT unnest($2::uuid[]) AS id),
+     planned AS (SELECT * FROM unnest($3::uuid[], $4::text[], $5::text[], $6::uuid[])
+                   AS p(group_id, role, origin, via_group_id)),
+     added AS (
+       INSERT INTO memberships (platform_id, user_id, group_id, role, origin, via_group_id)
+       SELECT $1, person.id, p.group_id, p.role, p.origin, p.via_group_id
+         FROM person CROSS JOIN planned p ORDER BY person.id, p.group_id, p.role
+       ON CONFLICT (user_id, group_id, role) DO UPDATE SET origin = 'direct', via_group_id = NULL
+         WHERE memberships.origin = 'propagated' AND excluded.origin = 'direct'
+       RETURNING user_id, group_id, role, origin, via_group_id, xmax = 0 AS is_new),
+     enrolled AS (
+       INSERT INTO enrolments (session_id, user_id, platform_id)
+       SELECT s.id, person.id, $1 FROM sessions s CROSS JOIN person
+        WHERE s.platform_id = $1 AND s.audience = 'dynamic' AND s.audience_group_ids && $7
+          AND (s.ends_at IS NULL OR s.ends_at > now()) AND person.id <> ALL (s.excluded_user_ids)
+       ON CONFLICT (session_id, user_id) DO UPDATE SET status = 'published'
+         WHERE enrolments.status = 'archived')
+     SELECT user_id, json_agg(json_build_object('groupId', group_id, 'role', role, 'origin', origin,
+              'viaGroupId', via_group_id) ORDER BY group_id, role) AS added
+       FROM added WHERE is_new GROUP BY user_id`,
+    [platformId, userIds, ...planColumns(planned), learnerGroups(planned)],
+  );
+  return new Map(rows.map((row) => [row.user_id, row.added]));
+}
+
+const planColumns = (planned: readonly PlannedMembership[]) => [
+  planned.map((each) => each.groupId),
+  planned.map((each) => each.role),
+  planned.map((each) => each.origin),
+  planned.map((each) => each.viaGroupId),
+];
+
+const learnerGroups = (planned: readonly PlannedMembership[]): string[] =>
+  planned.filter((each) => each.role === 'learner').map((each) => each.groupId);

@@ -1,0 +1,82 @@
+import type { ActivationState, SignInAnswer } from '@rollcall/contracts';
+import { CommandOf, type CommandRequest, Database } from '@rollcall/database';
+import { Allow, CurrentActor, IdPipe, type UserActor } from '@rollcall/platform';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiExcludeEndpoint,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Page } from '../paging/page.rules.js';
+import { ActivateUserHandler } from './activate-user/activate-user.handler.js';
+import { ActivateUserRequest } from './activate-user/activate-user.requests.js';
+import { getUser } from './get-user.query.js';
+import { InviteAnswer } from './invite-users/invite-users.answer.js';
+import { InviteUsersHandler } from './invite-users/invite-users.handler.js';
+import { InviteUsersRequest } from './invite-users/invite-users.requests.js';
+import { ListUsersRequest } from './list-users/list-users.request.js';
+import { listUsers } from './list-users/list-users.query.js';
+import { UserResource } from './user.resource.js';
+
+@ApiTags('Users')
+@ApiBearerAuth()
+@Controller()
+export class UsersController {
+  constructor(
+    private readonly inviteUsers: InviteUsersHandler,
+    private readonly activateUser: ActivateUserHandler,
+    private readonly database: Database,
+  ) {}
+
+  @Post('v1/invitations')
+  @Allow('user')
+  @ApiTags('Invitations')
+  @ApiCreatedResponse({ type: InviteAnswer })
+  @ApiOperation({
+    summary: 'Invite by email',
+    description: 'Up to 500 addresses; each gets its own outcome. 409 when none led to an invitation (Z-04).',
+  })
+  invite(
+    @CommandOf() command: CommandRequest,
+    @CurrentActor() actor: UserActor,
+    @Body() body: InviteUsersRequest,
+  ) {
+    return this.inviteUsers.execute(command, actor, body);
+  }
+
+  @Get('v1/users')
+  @Allow('user')
+  @ApiOperation({ summary: 'People whom the caller may see' })
+  list(@CurrentActor() actor: UserActor, @Query() filter: ListUsersRequest): Promise<Page<UserResource>> {
+    return listUsers(this.database, actor, filter);
+  }
+
+  @Get('v1/users/:id')
+  @Allow('user')
+  @ApiOkResponse({ type: UserResource })
+  @ApiOperation({ summary: 'One person' })
+  get(@CurrentActor() actor: UserActor, @Param('id', IdPipe) id: string): Promise<UserResource> {
+    return getUser(this.database, actor, id);
+  }
+
+  @Put('internal/activations/:invitationId')
+  @Allow('service')
+  @HttpCode(201)
+  @ApiExcludeEndpoint()
+  activate(
+    @Param('invitationId', IdPipe) invitationId: string,
+    @Body() body: ActivateUserRequest,
+  ): Promise<SignInAnswer> {
+    return this.activateUser.execute(invitationId, body);
+  }
+
+  @Get('internal/activations/:invitationId')
+  @Allow('service')
+  @ApiExcludeEndpoint()
+  activationState(@Param('invitationId', IdPipe) invitationId: string): Promise<ActivationState> {
+    return this.activateUser.state(invitationId);
+  }
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { CredentialsModule } from '../credentials/credentials.module.js';
+import { ActivateUserHandler } from './activate-user/activate-user.handler.js';
+import { InviteUsersHandler } from './invite-users/invite-users.handler.js';
+import { RemoveInvitedHandler } from './remove-invited.handler.js';
+import { UsersController } from './users.controller.js';
+
+@Module({
+  imports: [CredentialsModule],
+  controllers: [UsersController],
+  providers: [InviteUsersHandler, ActivateUserHandler, RemoveInvitedHandler],
+  exports: [RemoveInvitedHandler],
+})
+export class UsersModule {}
