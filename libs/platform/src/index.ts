@@ -14,7 +14,7 @@ export { ACTOR_HEADER, ActorTokens, InvalidActorTokenError } from './actors/acto
 export { Allow, AllowWhilePasswordChangeRequired } from './actors/allow.decorator.js';
 export { CurrentActor } from './actors/current-actor.decorator.js';
 export { KeyRing, type PurposeKey } from './actors/key-ring.js';
-export { actorOf } from './actors/request-actor.js';
+export { actorOf, rememberActor } from './actors/request-actor.js';
 export { bootstrapService } from './bootstrap/bootstrap-service.js';
 export { PlatformModule } from './bootstrap/platform.module.js';
 export type { ServiceModule, ServiceOptions } from './bootstrap/service-options.js';
@@ -30,7 +30,8 @@ export { HealthChecks, type HealthCheck, type Readiness } from './health/health-
 export { createLogger, type LoggerOptions } from './observability/logger.js';
 export { collectProcessMetrics, metrics } from './observability/metrics.js';
 export { NestLogger } from './observability/nest-logger.js';
-export { maskedPath, scrub, scrubText } from './observability/scrub.js';
+export { scrub } from './observability/scrub.js';
+export { maskedPath, scrubText } from './observability/scrub-text.js';
 export { databaseFaultOf, type DatabaseFault } from './problems/database-fault.js';
 export { DomainError, invalidInput } from './problems/domain.error.js';
 export {

@@ -75,7 +75,8 @@ export class ActorTokens {
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
         currentDate: this.clock.now(),
       });
-      const actor = parseActor(payload['actor']);
+      const { actor: claim, exp = 0, iat = 0 } = payload;
+      const actor = exp - iat <= MAXIMUM_TTL_SECONDS ? parseActor(claim) : undefined;
       if (actor) return actor;
     } catch {
       // Which check failed is nobody's business: it would only help a forger.

@@ -5,11 +5,12 @@ import { DomainError } from '../problems/domain.error.js';
 import type { Actor, ActorKind } from './actor.js';
 import { ACTOR_HEADER, ActorTokens } from './actor-tokens.js';
 import { ALLOWED_KINDS, ALLOWED_WHILE_PASSWORD_CHANGE_REQUIRED } from './allow.decorator.js';
-import { rememberActor } from './request-actor.js';
+import { actorOf, rememberActor } from './request-actor.js';
 
 /**
- * Lets a call through only when it bears a valid actor token of a kind that the route allows (V47). Messages
- * are none of its business: they arrive from the carrier, not from a caller.
+ * Lets a call through only when it bears a valid actor token of a kind that the route allows (V47), or when code
+ * of this process has already established the actor with `rememberActor`. Messages are none of its business:
+ * they arrive from the carrier, not from a caller.
  */
 @Injectable()
 export class ActorGuard implements CanActivate {
@@ -21,7 +22,7 @@ export class ActorGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const actor = await this.authenticate(request);
+    const actor = actorOf(request) ?? (await this.authenticate(request));
     rememberActor(request, actor);
     this.assertAllowed(actor, context);
     return true;
@@ -37,6 +38,8 @@ export class ActorGuard implements CanActivate {
 
   private assertAllowed(actor: Actor, context: ExecutionContext): void {
     const kinds = this.read<ActorKind[]>(ALLOWED_KINDS, context) ?? [];
+    // What is open to everybody has nothing to keep from somebody.
+    if (kinds.includes('anonymous')) return;
     if (!kinds.includes(actor.kind)) {
       throw actor.kind === 'anonymous'
         ? unauthenticated()

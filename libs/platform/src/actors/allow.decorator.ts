@@ -8,8 +8,8 @@ export const ALLOWED_WHILE_PASSWORD_CHANGE_REQUIRED = 'rollcall:allowed-while-pa
 
 /**
  * Says which kinds of actors may call a route, or every route of a controller (the route's own wins). A route
- * without it is closed, and the service does not start. `'anonymous'` admits calls without a token too; it does
- * not admit the other kinds, so list all that apply. What an actor may do to which subject is for the policy.
+ * without it is closed, and the service does not start. `'anonymous'` opens it to
+ * everybody, with or without a token; a damaged token is refused even there. What an actor may do to which subject is for the policy.
  */
 export function Allow(...kinds: [ActorKind, ...ActorKind[]]): CustomDecorator {
   return SetMetadata(ALLOWED_KINDS, kinds);

@@ -65,8 +65,8 @@ export class KeyRing {
 }
 
 function parseEntry(entry: string, position: number): [kid: string, key: Buffer] {
-  const [kid = '', base64 = ''] = entry.split(':', 2);
-  if (!KID.test(kid) || base64 === '') {
+  const [kid = '', base64 = '', ...more] = entry.split(':');
+  if (!KID.test(kid) || base64 === '' || more.length > 0) {
     throw new Error(`must be a list of kid:base64 (entry ${position} is not; a kid is 1 to 8 of a-z0-9)`);
   }
   const key = Buffer.from(base64, 'base64');

@@ -10,7 +10,7 @@ import { invalidInput } from '../problems/domain.error.js';
 import { refusalOf } from '../problems/refusal.js';
 import { acceptJsonBodiesOnly } from '../requests/json-body.js';
 import { requestIdOf } from '../requests/request-headers.js';
-import { installRequestHooks } from '../requests/request-hooks.js';
+import { installRequestHooks, setStandardHeaders } from '../requests/request-hooks.js';
 import { v7 as uuidv7 } from 'uuid';
 
 /** How a service listens. */
@@ -57,7 +57,10 @@ export function createHttpAdapter(options: HttpAdapterOptions): FastifyAdapter {
 
 /** Errors that Fastify finds before any hook or filter runs: a malformed address. */
 function answerFrameworkError(error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  const malformed = invalidInput([{ path: '', code: 'malformed_request', message: error.message }]);
+  setStandardHeaders(request, reply);
+  const malformed = invalidInput([
+    { path: '', code: 'malformed_request', message: 'The request is not valid.' },
+  ]);
   sendProblem(refusalOf(error) ?? malformed, request, reply);
 }
 

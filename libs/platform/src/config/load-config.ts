@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validateSync } from 'class-validator';
 import { ConfigurationError, type ConfigurationFault } from './configuration.error.js';
@@ -42,7 +43,8 @@ function converted(Config: ConfigClass<object>, name: string, text: string): unk
 }
 
 function faultsOf(config: object): ConfigurationFault[] {
-  return validateSync(config, { forbidUnknownValues: true }).map((error) => {
+  // The rule nearest to a field runs first and speaks alone: one reason a variable is enough.
+  return validateSync(config, { forbidUnknownValues: true, stopAtFirstError: true }).map((error) => {
     const reasons = Object.values(error.constraints ?? {}).map((reason) =>
       reason.replace(`${error.property} `, ''),
     );

@@ -7,20 +7,20 @@ const ENVIRONMENTS = ['development', 'test', 'production'] as const;
 /** The variables that every service has. Apps extend it with their own. */
 export class ServiceConfig {
   /** Address to listen on. Loopback unless said otherwise: a service is never exposed by accident. */
-  @IsString()
   @IsNotEmpty()
+  @IsString()
   HOST: string = '127.0.0.1';
 
   /** Port of the service itself; 0 takes a free one. */
-  @IsInt()
-  @Min(0)
   @Max(65_535)
+  @Min(0)
+  @IsInt()
   PORT: number;
 
   /** Port of metrics and health for the operator; 0 means none. */
-  @IsInt()
-  @Min(0)
   @Max(65_535)
+  @Min(0)
+  @IsInt()
   MANAGEMENT_PORT: number = 0;
 
   @IsIn(LOG_LEVELS)

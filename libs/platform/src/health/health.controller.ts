@@ -5,7 +5,7 @@ import { HealthChecks, type Readiness } from './health-checks.js';
 
 /** What an orchestrator asks: is the process alive, may it be sent work. */
 @Controller()
-@Allow('anonymous', 'user', 'operator', 'service')
+@Allow('anonymous')
 export class HealthController {
   constructor(private readonly checks: HealthChecks) {}
 

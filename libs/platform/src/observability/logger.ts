@@ -1,4 +1,11 @@
-import { pino, type DestinationStream, type Level, type Logger } from 'pino';
+import {
+  pino,
+  type Bindings,
+  type ChildLoggerOptions,
+  type DestinationStream,
+  type Level,
+  type Logger,
+} from 'pino';
 import { scrub } from './scrub.js';
 
 /** How a logger writes. */
@@ -18,7 +25,7 @@ const INFO = 30;
  * addresses hashed at info and above.
  */
 export function createLogger({ name, level = 'info', destination }: LoggerOptions): Logger {
-  return pino(
+  const logger = pino(
     {
       level,
       base: { service: name },
@@ -35,6 +42,16 @@ export function createLogger({ name, level = 'info', destination }: LoggerOption
     },
     destination ?? pino.destination({ fd: 1, sync: true }),
   );
+  return withScrubbedChildren(logger);
+}
+
+/** pino formats the fields of a child only once, when it is made, and calls no hook for them. */
+function withScrubbedChildren(logger: Logger): Logger {
+  const makeChild = logger.child as (bindings: Bindings, options?: ChildLoggerOptions) => Logger;
+  logger.child = function child(this: Logger, bindings: Bindings, options?: ChildLoggerOptions) {
+    return makeChild.call(this, scrub(bindings, true) as Bindings, options);
+  } as Logger['child'];
+  return logger;
 }
 
 function scrubArgument(argument: unknown, hideEmails: boolean): unknown {

@@ -46,8 +46,7 @@ export class NestLogger implements LoggerService {
     else if (typeof message === 'object' && message !== null) {
       this.logger[level]({ ...ids, context, ...message }, typeof extra === 'string' ? extra : undefined);
     } else {
-      const more = extra instanceof Error ? { err: extra } : { stack: extra };
-      this.logger[level]({ ...ids, context, ...(extra === undefined ? {} : more) }, String(message));
+      this.logger[level]({ ...ids, context, ...fieldsOf(extra) }, String(message));
     }
   }
 }
@@ -60,6 +59,12 @@ const FRAMEWORK = new Set([
   'NestApplication',
   'NestMicroservice',
 ]);
+
+function fieldsOf(extra: unknown): object {
+  if (extra instanceof Error) return { err: extra };
+  if (typeof extra === 'object' && extra !== null) return extra;
+  return extra === undefined ? {} : { stack: extra };
+}
 
 function isFramework(context: unknown): boolean {
   return typeof context === 'string' && FRAMEWORK.has(context);

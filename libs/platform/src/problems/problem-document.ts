@@ -1,7 +1,7 @@
 import { PROBLEMS, type ProblemCode } from './problems.js';
 
 /** Media type of RFC 9457. */
-export const PROBLEM_MEDIA_TYPE = 'application/problem+json; charset=utf-8';
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 
 /** One bad field of the input. */
 export interface FieldError {

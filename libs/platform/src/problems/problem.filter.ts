@@ -1,7 +1,7 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { throwError, type Observable } from 'rxjs';
-import { maskedPath } from '../observability/scrub.js';
+import { maskedPath } from '../observability/scrub-text.js';
 import { PROBLEM_MEDIA_TYPE, problemDocument } from './problem-document.js';
 import { DomainError } from './domain.error.js';
 import { refusalOf } from './refusal.js';
@@ -49,5 +49,9 @@ export function sendProblem(refusal: DomainError, request: FastifyRequest, reply
     extra: rest,
   });
   if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds));
-  reply.code(body.status).header('content-type', PROBLEM_MEDIA_TYPE).send(JSON.stringify(body));
+  // As bytes: Fastify would add a charset to the type of a text, and the media type has no such parameter.
+  reply
+    .code(body.status)
+    .header('content-type', PROBLEM_MEDIA_TYPE)
+    .send(Buffer.from(JSON.stringify(body)));
 }

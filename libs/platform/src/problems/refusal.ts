@@ -33,7 +33,6 @@ const STATUS_DETAILS: ReadonlyMap<number, [ProblemCode, string]> = new Map([
   [421, ['misdirected_request', 'This host is not served here.']],
   [429, ['too_many_requests', 'Slow down and try again.']],
   [431, ['headers_too_large', 'The headers are too large.']],
-  [503, ['service_unavailable', 'Try again in a moment.']],
 ] as const);
 
 /**
@@ -91,6 +90,7 @@ function ofFastify(error: unknown): DomainError | undefined {
 }
 
 function ofStatus(status: number): DomainError | undefined {
+  if (status === 503) return unavailable();
   const [code, detail] = STATUS_DETAILS.get(status) ?? STATUS_DETAILS.get(status < 500 ? 400 : 0) ?? [];
   if (code === undefined || detail === undefined) return undefined;
   return code === 'invalid_input'

@@ -1,37 +1,44 @@
 import type { ValidationError } from '@nestjs/common';
 import type { FieldError } from '../problems/problem-document.js';
 
-/** Codes that read better than the name of the class-validator rule they stand for. */
-const CODES: Readonly<Record<string, string>> = {
-  whitelistValidation: 'unknown_field',
-  unknownValue: 'unknown_value',
-  nestedValidation: 'must_be_object',
-};
-const MESSAGES: Readonly<Record<string, string>> = {
-  whitelistValidation: 'is not a known field',
-  unknownValue: 'is not a known value',
+/** Enough for every field of any form of ours; a hostile body must not make its answer larger than itself. */
+const MAXIMUM_ERRORS = 100;
+const MAXIMUM_PATH_LENGTH = 200;
+
+/** Rules of class-validator whose own names and texts would puzzle a caller. */
+const REWORDED: Readonly<Record<string, { code: string; message: string }>> = {
+  whitelistValidation: { code: 'unknown_field', message: 'is not a known field' },
+  unknownValue: { code: 'invalid_value', message: 'is not a valid value' },
+  nestedValidation: { code: 'must_be_object', message: 'must be an object, or a list of objects' },
 };
 
-/** Lists every broken rule of a validation with the path of its field. */
-export function fieldErrorsOf(errors: readonly ValidationError[], parent = ''): FieldError[] {
-  return errors.flatMap((error) => {
+/** Lists every bad field of a validation with its path: `owner.email`, `rows.3.name`. */
+export function fieldErrorsOf(errors: readonly ValidationError[]): FieldError[] {
+  return collect(errors, '').slice(0, MAXIMUM_ERRORS);
+}
+
+function collect(errors: readonly ValidationError[], parent: string): FieldError[] {
+  return errors.slice(0, MAXIMUM_ERRORS).flatMap((error) => {
     const path = [parent, error.property].filter(Boolean).join('.');
-    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) =>
-      fieldError(path, rule, message, error),
-    );
-    return [...own, ...fieldErrorsOf(error.children ?? [], path)];
+    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
+      path: path.slice(0, MAXIMUM_PATH_LENGTH),
+      ...reasonOf(rule, message, error),
+    }));
+    return [...own, ...collect(error.children ?? [], path)];
   });
 }
 
-function fieldError(path: string, rule: string, message: string, error: ValidationError): FieldError {
-  if (error.value === undefined && rule !== 'whitelistValidation' && rule !== 'unknownValue') {
-    return { path, code: 'required', message: 'is required' };
-  }
-  return {
-    path: path === 'undefined' ? '' : path,
-    code: CODES[rule] ?? snakeCase(rule),
-    message: MESSAGES[rule] ?? message.replace(`${error.property} `, ''),
-  };
+function reasonOf(
+  rule: string,
+  message: string,
+  { property, value }: ValidationError,
+): { code: string; message: string } {
+  const reworded = REWORDED[rule];
+  if (reworded && rule !== 'nestedValidation') return reworded;
+  if (value === undefined) return { code: 'required', message: 'is required' };
+  const prefix = `${property} `;
+  const reason = message.startsWith(prefix) ? message.slice(prefix.length) : message;
+  return reworded ?? { code: snakeCase(rule), message: reason };
 }
 
 function snakeCase(name: string): string {

@@ -1,9 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
-import { invalidInput } from '../problems/domain.error.js';
-import { DomainError } from '../problems/domain.error.js';
+import { DomainError, invalidInput } from '../problems/domain.error.js';
 
-const OTHER_CHARSET = /;\s*charset\s*=\s*"?(?!utf-?8\b)/i;
+const OTHER_CHARSET = /;\s*charset\s*=(?!\s*"?utf-?8\b)/i;
 
 /** Makes JSON in UTF-8 the only kind of body, with an answer of our own for each way it can be broken. */
 export function acceptJsonBodiesOnly(instance: FastifyInstance): void {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { actorOf } from '../actors/request-actor.js';
 import { httpRequestSeconds } from '../observability/metrics.js';
-import { maskedPath } from '../observability/scrub.js';
+import { maskedPath } from '../observability/scrub-text.js';
 import { DomainError, invalidInput } from '../problems/domain.error.js';
 import { DeclaredRoutes } from './declared-routes.js';
 import { hostileInput } from './hostile-input.js';
@@ -37,7 +37,7 @@ export function installRequestHooks(instance: FastifyInstance, { logger, edge }:
     const traceparent = traceparentFrom(request.headers[TRACEPARENT_HEADER]);
     const context = new RequestContext(request.id, traceparent, clientIpOf(request.raw));
     contexts.set(request, context);
-    reply.headers({ ...SECURITY_HEADERS, [REQUEST_ID_HEADER]: request.id });
+    setStandardHeaders(request, reply);
     RequestContext.run(context, done);
   });
   // Reading a body continues in the context of the socket, so the request's own is entered again after it.
@@ -51,6 +51,11 @@ export function installRequestHooks(instance: FastifyInstance, { logger, edge }:
     recordAnswer(logger, request, reply, contexts.get(request)?.traceparent);
     done();
   });
+}
+
+/** The headers of every answer, also of those that no hook sees. */
+export function setStandardHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers({ ...SECURITY_HEADERS, [REQUEST_ID_HEADER]: request.id });
 }
 
 function refuseWhatNoRouteWants(instance: FastifyInstance): void {

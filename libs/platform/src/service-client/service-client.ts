@@ -18,6 +18,8 @@ export interface ServiceClientOptions {
   /** Name of the calling service. */
   self: string;
   tokens: ActorTokens;
+  /** Name of the peer, for messages; its host and port unless given. */
+  peer?: string;
   /** For a whole call, default 10. */
   timeoutSeconds?: number;
 }
@@ -63,13 +65,14 @@ export class ServiceClient {
   private async call<T>(method: string, path: string, call: CallOptions = {}): Promise<T> {
     const { baseUrl, timeoutSeconds = DEFAULT_TIMEOUT_SECONDS } = this.options;
     const url = new URL(path, baseUrl);
+    const { peer = url.host } = this.options;
     const body = call.body === undefined ? undefined : JSON.stringify(call.body);
     const headers = await this.headers(call, body);
     const answer = await exchange({ method, url, headers, body, timeoutSeconds }).catch((cause: unknown) => {
       const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new DependencyUnavailableError(url.host, reason, { cause });
+      throw new DependencyUnavailableError(peer, reason, { cause });
     });
-    return readAnswer<T>(answer, url.host);
+    return readAnswer<T>(answer, peer);
   }
 
   private async headers(call: CallOptions, body: string | undefined): Promise<Record<string, string>> {
