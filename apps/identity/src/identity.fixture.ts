@@ -1,0 +1,183 @@
+import { type TestDatabase, createTestDatabase } from '@rollcall/database/testing';
+import { connectEvents } from '@rollcall/messaging';
+import type { Actor } from '@rollcall/platform';
+import { type TestService, startTestService, testConfig } from '@rollcall/platform/testing';
+import pg from 'pg';
+import { AppModule } from './app.module.js';
+import { IdentityConfig } from './config.js';
+import { identityDatabase } from './data-source.js';
+
+/** The tree of domain 1.6: name, parent, public. */
+const TREE: [name: string, parent: string, isPublic: boolean][] = [
+  ['Sales', 'ROOT', true],
+  ['EMEA', 'Sales', true],
+  ['France', 'EMEA', true],
+  ['Partners', 'Sales', false],
+  ['Acme', 'Partners', true],
+  ['AcmeParis', 'Acme', true],
+  ['AcmeVIP', 'Acme', false],
+  ['VIPTeam', 'AcmeVIP', true],
+  ['HR', 'ROOT', false],
+];
+const PASSWORD = 'correct horse battery';
+
+// oxlint-disable-next-line typescript/no-explicit-any -- test bodies are asserted field by field
+type Answer = { status: number; body: any };
+
+interface Caller {
+  get(path: string): Promise<Answer>;
+  post(path: string, body: object, headers?: Record<string, string>): Promise<Answer>;
+}
+
+interface TestPlatform {
+  id: string;
+  rootGroupId: string;
+  ownerId: string;
+}
+
+/** The identity service on a fresh database, with a platform of the tree of domain 1.6. */
+export class IdentityUnderTest {
+  platformId: string;
+  ownerId: string;
+  readonly groups: Record<string, string> = {};
+
+  constructor(
+    private readonly service: TestService,
+    private readonly database: TestDatabase,
+    private readonly admin: pg.Pool,
+  ) {}
+
+  as(userId: string, platformId = this.platformId): Caller {
+    return this.caller({ kind: 'user', userId, platformId, signInId: userId, passwordChangeRequired: false });
+  }
+
+  caller(actor: Actor): Caller {
+    const call = async (
+      method: string,
+      path: string,
+      body?: object,
+      headers: Record<string, string> = {},
+    ) => {
+      const response = await fetch(this.service.url + path, {
+        method,
+        headers: {
+          ...(await this.service.as(actor)),
+          ...(body && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        body: body && JSON.stringify(body),
+      });
+      const text = await response.text();
+      return { status: response.status, body: text ? JSON.parse(text) : null };
+    };
+    return {
+      get: (path) => call('GET', path),
+      post: (path, body, headers) => call('POST', path, body, headers),
+    };
+  }
+
+  async createPlatform(slug: string): Promise<TestPlatform> {
+    const { body, status } = await this.caller({ kind: 'operator' }).post('/v1/platforms', {
+      name: `Academy ${slug}`,
+      slug,
+      plan: 'business',
+      locale: 'en',
+      timeZone: 'Europe/Paris',
+      owner: { email: 'olivia@x.org', firstName: 'Olivia', lastName: 'Okafor', password: PASSWORD },
+    });
+    if (status !== 201) throw new Error(JSON.stringify(body));
+    return body;
+  }
+
+  /** Invites and activates a person through the service itself. */
+  async person(email: string, groupIds: string[], roles: string[]): Promise<string> {
+    const { body } = await this.as(this.ownerId).post('/v1/invitations', { emails: email, groupIds, roles });
+    const [{ userId, invitationId }] = body.results;
+    await this.activate(invitationId, userId);
+    return userId;
+  }
+
+  async activate(invitationId: string, userId: string, more: object = {}): Promise<Answer> {
+    const response = await fetch(`${this.service.url}/internal/activations/${invitationId}`, {
+      method: 'PUT',
+      headers: {
+        ...(await this.service.as({ kind: 'service', service: 'invitations' })),
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({
+        attemptId: crypto.randomUUID(),
+        notAfter: new Date(Date.now() + 20_000).toISOString(),
+        userId,
+        firstName: 'Ada',
+        lastName: 'Lovelace',
+        password: PASSWORD,
+        ...more,
+      }),
+    });
+    return { status: response.status, body: await response.json() };
+  }
+
+  /** Memberships as `learner EMEA via France`, sorted. */
+  async membershipsOf(userId: string): Promise<string[]> {
+    const { body } = await this.as(this.ownerId).get(`/v1/users/${userId}`);
+    const names = new Map(Object.entries(this.groups).map(([name, id]) => [id, name]));
+    return body.memberships
+      .map(
+        (m: { role: string; groupId: string; viaGroupId: string | null }) =>
+          `${m.role} ${names.get(m.groupId)}${m.viaGroupId ? ` via ${names.get(m.viaGroupId)}` : ''}`,
+      )
+      .toSorted();
+  }
+
+  /** Rows of a statement run past all rights. */
+  async rows<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return (await this.admin.query(sql, parameters)).rows as Row[];
+  }
+
+  async count(sql: string): Promise<number> {
+    return (await this.admin.query(sql)).rowCount ?? 0;
+  }
+
+  async build(): Promise<this> {
+    const platform = await this.createPlatform('acme');
+    this.platformId = platform.id;
+    this.ownerId = platform.ownerId;
+    this.groups['ROOT'] = platform.rootGroupId;
+    for (const [name, parent, isPublic] of TREE) {
+      const { body } = await this.as(this.ownerId).post('/v1/groups', {
+        name,
+        parentId: this.groups[parent],
+        public: isPublic,
+      });
+      this.groups[name] = body.id;
+    }
+    return this;
+  }
+
+  async stop(): Promise<void> {
+    await this.service.close();
+    await this.admin.end();
+    await this.database.drop();
+  }
+}
+
+/** Starts the service with its peers unreachable: identity's own calls need none of them. */
+export async function startIdentity(): Promise<IdentityUnderTest> {
+  const database = await createTestDatabase({ identity: [...identityDatabase.migrations] });
+  const nowhere = 'http://127.0.0.1:9';
+  const config = testConfig(IdentityConfig, {
+    DATABASE_URL: database.urlOf('identity'),
+    INVITATIONS_URL: nowhere,
+    NOTIFICATIONS_URL: nowhere,
+  });
+  const service = await startTestService({
+    module: AppModule.forConfig(config),
+    config,
+    configure: connectEvents,
+  });
+  return new IdentityUnderTest(
+    service,
+    database,
+    new pg.Pool({ connectionString: database.adminUrl }),
+  ).build();
+}
