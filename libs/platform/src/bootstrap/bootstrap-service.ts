@@ -1,5 +1,7 @@
 import { ConfigurationError } from '../config/configuration.error.js';
 import type { ServiceConfig } from '../config/service.config.js';
+import { scrubText } from '../observability/scrub-text.js';
+import { databaseFaultOf } from '../problems/database-fault.js';
 import { startService, type RunningService } from './start-service.js';
 import type { ServiceOptions } from './service-options.js';
 import { watchProcess } from './watch-process.js';
@@ -25,7 +27,7 @@ export async function bootstrapService<C extends ServiceConfig>(
 
 /** One line for what an operator can mend; the whole error for what only a developer can. */
 function failToStart(name: string, error: unknown): never {
-  process.stderr.write(`${name} cannot start: ${explain(error)}\n`);
+  process.stderr.write(`${name} cannot start: ${scrubText(explain(error), false)}\n`);
   process.exit(1);
 }
 
@@ -35,5 +37,7 @@ function explain(error: unknown): string {
   const { code, port, address } = error as Error & { code?: string; port?: number; address?: string };
   if (code === 'EADDRINUSE') return `${address}:${port} is taken. Set PORT or MANAGEMENT_PORT to a free one.`;
   if (code === 'EACCES') return `it may not listen on ${address}:${port}. Set PORT to another one.`;
+  if (databaseFaultOf(error) === 'unavailable')
+    return `something it needs is not reachable: ${error.message || code}`;
   return error.stack ?? error.message;
 }

@@ -47,10 +47,14 @@ export function createLogger({ name, level = 'info', destination }: LoggerOption
 
 /** pino formats the fields of a child only once, when it is made, and calls no hook for them. */
 function withScrubbedChildren(logger: Logger): Logger {
-  const makeChild = logger.child as (bindings: Bindings, options?: ChildLoggerOptions) => Logger;
-  logger.child = function child(this: Logger, bindings: Bindings, options?: ChildLoggerOptions) {
-    return makeChild.call(this, scrub(bindings, true) as Bindings, options);
-  } as Logger['child'];
+  const makeChild = logger.child;
+  logger.child = function child<L extends string = never>(
+    this: object,
+    bindings: Bindings,
+    options?: ChildLoggerOptions<L>,
+  ): Logger<L> {
+    return Reflect.apply(makeChild, this, [scrub(bindings, true), options]) as Logger<L>;
+  };
   return logger;
 }
 

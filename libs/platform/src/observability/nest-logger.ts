@@ -8,12 +8,12 @@ export class NestLogger implements LoggerService {
 
   log(message: unknown, ...rest: unknown[]): void {
     // What Nest says about its own start is of no use while it works.
-    const context = rest.at(-1);
-    this.write(isFramework(context) ? 'debug' : 'info', message, rest);
+    this.write(isFramework(rest.at(-1)) ? 'debug' : 'info', message, rest);
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    this.write('error', message, rest);
+    // What keeps it from starting it also throws, and whoever catches that says it better.
+    this.write(isFramework(rest.at(-1)) ? 'debug' : 'error', message, rest);
   }
 
   warn(message: unknown, ...rest: unknown[]): void {
