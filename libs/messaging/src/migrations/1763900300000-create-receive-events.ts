@@ -16,10 +16,14 @@ export class CreateReceiveEvents1763900300000 implements MigrationInterface {
         v_service text := substring(session_user from '^rollcall_([a-z]+)$');
         v_received integer;
       begin
+        if p_event_ids is null then -- nothing that this service is subscribed to
+          return 0;
+        end if;
         if exists (
           select from unnest(p_types, p_envelopes) as e (type, envelope)
-          where e.envelope ->> 'source' is distinct from '/rollcall/' || split_part(e.type, '.', 1)
-             or e.envelope ->> 'type' is distinct from e.type
+          cross join lateral json_to_record(e.envelope) as stated (source text, type text)
+          where stated.source is distinct from '/rollcall/' || split_part(e.type, '.', 1)
+             or stated.type is distinct from e.type
              or split_part(e.type, '.', 1) is distinct from coalesce(v_service, split_part(e.type, '.', 1))
         ) then
           raise exception 'role % may not publish these events', session_user using errcode = 'insufficient_privilege';
@@ -50,6 +54,7 @@ export class CreateReceiveEvents1763900300000 implements MigrationInterface {
         for v_role in select rolname from pg_roles where rolname ~ '^rollcall_[a-z]+$' loop
           execute format('grant usage on schema %I to %I', current_schema(), v_role);
           execute format('grant execute on function receive_events to %I', v_role);
+          execute format('grant select on event_subscriptions to %I', v_role);
         end loop;
       end $$;
     `);

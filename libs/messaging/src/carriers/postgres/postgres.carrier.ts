@@ -29,7 +29,8 @@ export class PostgresCarrier extends Carrier {
         `select ${schema}.receive_events(array_agg(event_id order by id), array_agg(type order by id),
            array_agg(subject order by id), array_agg(subject_version order by id),
            array_agg(platform_id order by id), array_agg(envelope order by id))
-         from outbox where event_id = any ($1::uuid[])`,
+         from outbox
+         where event_id = any ($1::uuid[]) and type in (select type from ${schema}.event_subscriptions)`,
         [eventIds],
       );
     }
