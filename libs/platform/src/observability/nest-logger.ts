@@ -52,6 +52,7 @@ export class NestLogger implements LoggerService {
 }
 
 const FRAMEWORK = new Set([
+  'ExceptionHandler',
   'NestFactory',
   'InstanceLoader',
   'RoutesResolver',

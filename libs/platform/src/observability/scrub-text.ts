@@ -11,7 +11,7 @@ const URL_CREDENTIALS = /(\b[a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/@]{1,256}@/gi;
 const AUTHORIZATION = /\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi;
 const JWT = /\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*/g;
 /** Wider than what we accept as an address: to hide too much is the better mistake. */
-const EMAIL = /[^\s@<>"'(),:;=[\]{}]{1,64}@[a-z0-9\u00a1-\uffff][a-z0-9\u00a1-\uffff.-]{0,252}/gi;
+const EMAIL = /[^\s@/<>"'(),:;=[\]{}]{1,64}@[a-z0-9\u00a1-\uffff][a-z0-9\u00a1-\uffff.-]{0,252}/gi;
 
 /** Removes secrets from a text, and with `hideEmails` replaces each address by a short hash of it. */
 export function scrubText(text: string, hideEmails: boolean): string {
