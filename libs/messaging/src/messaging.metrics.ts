@@ -9,20 +9,34 @@ const counter = <T extends string>(name: string, help: string, labelNames: reado
   new Counter({ name, help, labelNames, registers: [metrics] });
 const gauge = <T extends string>(name: string, help: string, labelNames: readonly T[]) =>
   new Gauge({ name, help, labelNames, registers: [metrics] });
+/** A gauge whose value is looked up when the metrics are read. */
+const level = (name: string, help: string) =>
+  new Gauge({ name, help, labelNames: SERVICE, registers: [metrics], collect: () => sample() });
+
+const samplers = new Set<() => Promise<void>>();
+let sampling: Promise<void> | undefined;
+
+/** Runs all samplers once for all the gauges that are read together; a database that is away leaves the old values. */
+function sample(): Promise<void> {
+  sampling ??= Promise.allSettled([...samplers].map((sampler) => sampler())).then(() => {
+    sampling = undefined;
+  });
+  return sampling;
+}
 
 const METRICS = {
-  unsent: gauge('outbox_unsent', 'Events that wait for the relay.', SERVICE),
-  oldestAge: gauge('outbox_oldest_age_seconds', 'Age of the oldest event that waits for the relay.', SERVICE),
+  unsent: level('outbox_unsent', 'Events that wait for the relay.'),
+  oldestAge: level('outbox_oldest_age_seconds', 'Age of the oldest event that waits for the relay.'),
   published: counter('relay_published_total', 'Events taken over by the carrier.', SERVICE),
   received: counter('inbox_received_total', 'Events stored in the inbox for the first time.', SERVICE),
   duplicates: counter('inbox_duplicates_total', 'Deliveries of events that were already known.', SERVICE),
   done: counter('inbox_done_total', 'Events whose handlers committed.', SERVICE_AND_TYPE),
   failed: counter('inbox_failed_total', 'Attempts that failed.', SERVICE_AND_TYPE),
   parked: counter('inbox_parked_total', 'Events given up.', SERVICE_AND_TYPE),
-  backlog: gauge('inbox_backlog', 'Events received and not yet done.', SERVICE),
-  parkedNow: gauge('inbox_parked', 'Parked events that wait for a person.', SERVICE),
-  consumers: gauge('consumer_count', 'Live consumers of this process.', SERVICE),
-  blocked: gauge('amqp_blocked', '1 while the broker accepts no publications.', SERVICE),
+  backlog: level('inbox_backlog', 'Events received and not yet done.'),
+  parkedNow: level('inbox_parked', 'Parked events that wait for a person.'),
+  consumers: level('consumer_count', 'Live consumers of this process.'),
+  blocked: level('amqp_blocked', '1 while the broker accepts no publications.'),
   breaker: gauge('breaker_state', '0 closed, 1 open, 2 half-open.', SERVICE_AND_TYPE),
   gaps: counter(
     'replay_gap_total',
@@ -54,6 +68,12 @@ export class MessagingMetrics {
 
   constructor(@Inject(MESSAGING_OPTIONS) options: ResolvedMessagingOptions) {
     this.service = options.service;
+  }
+
+  /** Looks levels up with `sampler` whenever the metrics are read. @returns how to end that */
+  sampleWith(sampler: () => Promise<void>): () => void {
+    samplers.add(sampler);
+    return () => samplers.delete(sampler);
   }
 
   published(count: number): void {

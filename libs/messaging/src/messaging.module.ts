@@ -6,6 +6,15 @@ import { Database } from '@rollcall/database';
 import { DependencyBreakers } from './inbox/dependency-breakers.js';
 import { EventProcessor } from './inbox/event-processor.js';
 import { InboxReceiver } from './inbox/inbox-receiver.js';
+import { GapHealer } from './healing/gap-healer.js';
+import { Producers } from './healing/producers.js';
+import { MessagingHealth } from './operations/messaging-health.js';
+import { ParkedEventsController } from './operations/parked-events.controller.js';
+import { ParkedEvents } from './operations/parked-events.js';
+import { Upkeep } from './operations/upkeep.js';
+import { Retention } from './operations/retention.js';
+import { OutboxReplayController } from './replay/outbox-replay.controller.js';
+import { OutboxReplay } from './replay/outbox-replay.js';
 import { InboxWorkers } from './inbox/inbox-workers.js';
 import { Subscriptions } from './inbox/subscriptions.js';
 import { MessagingMetrics } from './messaging.metrics.js';
@@ -25,14 +34,21 @@ const PARTS: Provider[] = [
   DependencyBreakers,
   EventProcessor,
   EventsServer,
+  GapHealer,
   HandlerRegistry,
   InboxReceiver,
   InboxWorkers,
+  MessagingHealth,
   MessagingMetrics,
   Outbox,
+  OutboxReplay,
   OutboxSignal,
+  ParkedEvents,
+  Producers,
   Relay,
+  Retention,
   Subscriptions,
+  Upkeep,
 ];
 
 /** A broker when there is one to use, else the database that is there anyway. */
@@ -49,6 +65,7 @@ export class MessagingModule {
     return {
       module: MessagingModule,
       global: true,
+      controllers: [OutboxReplayController, ParkedEventsController],
       providers: [
         { provide: MESSAGING_OPTIONS, useValue: resolveMessagingOptions(options) },
         {
@@ -58,7 +75,7 @@ export class MessagingModule {
         },
         ...PARTS,
       ],
-      exports: [Outbox, EventsServer],
+      exports: [Outbox, OutboxReplay, ParkedEvents, EventsServer],
     };
   }
 }

@@ -5,6 +5,7 @@ import { BATCH_HANDLER } from '../events/on-event.decorator.js';
 import { InboxWorkers } from '../inbox/inbox-workers.js';
 import { Subscriptions } from '../inbox/subscriptions.js';
 import { Carrier } from '../carriers/carrier.js';
+import { Upkeep } from '../operations/upkeep.js';
 import { Relay } from '../relay/relay.js';
 import { HandlerRegistry } from './handler-registry.js';
 
@@ -21,6 +22,7 @@ export class EventsServer extends Server implements CustomTransportStrategy {
     private readonly subscriptions: Subscriptions,
     private readonly workers: InboxWorkers,
     private readonly relay: Relay,
+    private readonly upkeep: Upkeep,
   ) {
     super();
   }
@@ -47,6 +49,7 @@ export class EventsServer extends Server implements CustomTransportStrategy {
       await this.subscriptions.start();
       this.workers.start();
       this.relay.start();
+      this.upkeep.start();
       callback();
     } catch (error) {
       callback(error);
@@ -55,6 +58,7 @@ export class EventsServer extends Server implements CustomTransportStrategy {
 
   /** In the order in which work flows: nothing new comes in, what is in hand is finished, its events are published. */
   override async close(): Promise<void> {
+    await this.upkeep.stop();
     await this.subscriptions.stop();
     await this.workers.stop();
     await this.relay.stop();

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { MessageHandler } from '@nestjs/microservices';
 import type { CloudEvent } from '@rollcall/contracts';
 import type { Transaction } from '@rollcall/database';
-import { lastValueFrom, isObservable } from 'rxjs';
+import { RequestContext, traceparentFrom } from '@rollcall/platform';
+import { isObservable, lastValueFrom } from 'rxjs';
 import { EventContext } from '../events/event-context.js';
 
 interface RegisteredHandler {
@@ -32,7 +33,12 @@ export class HandlerRegistry {
   }
 }
 
+/** Runs in the trace of the event, so that what the handler causes, events included, belongs to it; of a batch, the first. */
 async function invoke(call: MessageHandler, payload: unknown, context: EventContext): Promise<void> {
-  const result: unknown = await call(payload, context);
-  if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+  const [event] = context.events;
+  const trace = new RequestContext(event?.id ?? '', traceparentFrom(event?.traceparent), '');
+  await RequestContext.run(trace, async () => {
+    const result: unknown = await call(payload, context);
+    if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+  });
 }
