@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
+import { DocumentationModule } from './documentation/documentation.module.js';
+import { JoinModule } from './join/join.module.js';
+import { PagesModule } from './pages/pages.module.js';
 import { RoutingModule } from './routing/routing.module.js';
 
 /** The gateway: the one door of the installation. */
-@Module({ imports: [RoutingModule] })
+@Module({ imports: [RoutingModule, JoinModule, DocumentationModule, PagesModule] })
 export class AppModule {}

@@ -7,7 +7,7 @@ import { CrossSiteDefence } from './cross-site-defence.js';
 import { CsrfTokens } from './csrf-tokens.js';
 import { OperatorToken } from './operator-token.js';
 import { SignInCookies } from './sign-in-cookies.js';
-import { SignInResult } from './sign-in-result.js';
+import { SignInSession } from './sign-in-session.js';
 import { StandingTokens } from './standing-tokens.js';
 
 /** Who makes a request. */
@@ -20,9 +20,9 @@ import { StandingTokens } from './standing-tokens.js';
     CsrfTokens,
     OperatorToken,
     SignInCookies,
-    SignInResult,
+    SignInSession,
     StandingTokens,
   ],
-  exports: [Authenticator, CrossSiteDefence, SignInCookies, SignInResult],
+  exports: [Authenticator, CrossSiteDefence, SignInSession],
 })
 export class AuthenticationModule {}

@@ -3,7 +3,8 @@ import type { FastifyReplyFromHooks } from '@fastify/reply-from';
 import { ACTOR_HEADER, DomainError } from '@rollcall/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GatewayConfig } from '../config.js';
-import { SignInResult } from '../authentication/sign-in-result.js';
+import { SIGN_IN_HEADER } from '../authentication/sign-in-cookies.js';
+import { SignInSession } from '../authentication/sign-in-session.js';
 import { requestHeaders, responseHeaders, type Headers } from './forwarded-headers.rules.js';
 import { BodyTooLargeError } from './metered-body.js';
 import { addressesOf } from './peers.js';
@@ -28,7 +29,7 @@ export class Forwarder {
 
   constructor(
     config: GatewayConfig,
-    private readonly signInResult: SignInResult,
+    private readonly session: SignInSession,
   ) {
     this.addresses = addressesOf(config);
     this.hooks = {
@@ -67,11 +68,18 @@ export class Forwarder {
     reply: FastifyReply,
     { statusCode, headers, stream }: UpstreamAnswer,
   ): void {
-    this.signInResult.apply(request, reply, statusCode, headers);
+    if (statusCode >= 200 && statusCode < 300) this.applySignIn(request, reply, headers);
     if (statusCode === 401) reply.header('www-authenticate', 'Bearer realm="rollcall"');
     reply.send(stream);
     // Who follows an event stream learns at once that it stands, not with the first event.
     if (String(headers['content-type']).startsWith('text/event-stream')) reply.raw.flushHeaders();
+  }
+
+  private applySignIn({ passage }: FastifyRequest, reply: FastifyReply, headers: Headers): void {
+    const { route, caller } = passage;
+    const accessToken = headers[SIGN_IN_HEADER];
+    if (route.signsIn && typeof accessToken === 'string') this.session.begin(reply, accessToken);
+    if (route.signsOut) this.session.end(reply, caller);
   }
 
   private fail(reply: FastifyReply, error: Error): void {

@@ -13,7 +13,7 @@ export interface RequestTarget {
 const ABSOLUTE_FORM = /^https?:\/\/([^/?#]*)([/?].*)?$/i;
 const PLAIN_PATH = /^(?:\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$/;
 /** What a segment may not stand for: a separator, an escape of an escape, a control character. */
-const AMBIGUOUS = /[/\\%\u0000-\u001f\u007f]/;
+const AMBIGUOUS = /[/\\%\p{Cc}]/u;
 
 /**
  * Reads a request target. Undefined for every spelling that two readers could take for two places: empty and dot

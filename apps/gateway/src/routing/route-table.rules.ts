@@ -78,7 +78,7 @@ export const ROUTES: readonly Route[] = [
 
   { path: '/mailbox/**', service: 'notifications', ...open, allowance: 'pages', servesPages: true },
 
-  { path: '/join/**', ...page, allowance: 'links' },
+  { path: '/join/*', ...page, access: 'optional', allowance: 'links' },
   { path: '/docs/**', ...page },
   { path: '/assets/**', ...page },
   { path: '/openapi.json', ...page },
