@@ -90,7 +90,8 @@ export class IdentityUnderTest {
   }
 
   /** Invites and activates a person through the service itself. */
-  async person(email: string, groupIds: string[], roles: string[]): Promise<string> {
+  async person(email: string, groupNames: string[], roles: string[]): Promise<string> {
+    const groupIds = groupNames.map((name) => this.groups[name]);
     const { body } = await this.as(this.ownerId).post('/v1/invitations', { emails: email, groupIds, roles });
     const [{ userId, invitationId }] = body.results;
     await this.activate(invitationId, userId);

@@ -1,1 +1,2 @@
 export { type TestDatabase, createTestDatabase } from './testing/create-test-database.js';
+export { EmbeddedPostgres } from './embedded-postgres/embedded-postgres.js';

@@ -124,7 +124,7 @@ describe('Invite users by email', () => {
 
   describe('on behalf of others than the owner', () => {
     it('lets a user admin invite learners below their group, and no other role (D-04, D-05)', async () => {
-      const userAdmin = await identity.person('ua@x.org', [identity.groups.Acme], ['userAdmin']);
+      const userAdmin = await identity.person('ua@x.org', ['Acme'], ['userAdmin']);
       const wish = (roles: string[]) =>
         identity.as(userAdmin).post('/v1/invitations', {
           emails: 'new@x.org',
@@ -141,7 +141,7 @@ describe('Invite users by email', () => {
     });
 
     it('refuses a mix of managed and foreign groups as a whole (V16)', async () => {
-      const admin = await identity.person('emea@x.org', [identity.groups.EMEA], ['admin']);
+      const admin = await identity.person('emea@x.org', ['EMEA'], ['admin']);
       const { status, body } = await identity.as(admin).post('/v1/invitations', {
         emails: 'mixed@x.org',
         groupIds: [identity.groups.France, identity.groups.Sales],

@@ -1,0 +1,3 @@
+import { inviteByEmailJourney } from '../support/invite-by-email.journey.js';
+
+inviteByEmailJourney('PostgreSQL', async () => undefined);

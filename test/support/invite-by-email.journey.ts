@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Academy, PASSWORD, bringIn, createAcademy } from './academy.js';
+import { ApiClient } from './api-client.js';
+import { eventually } from './eventually.js';
+import { Installation } from './installation.js';
+import { Mailbox } from './mailbox.js';
+
+/** The main journey on one carrier. */
+export function inviteByEmailJourney(carrier: string, amqpUrl: () => Promise<string | undefined>): void {
+  describe(`Invite by email, with events through ${carrier}`, () => {
+    let installation: Installation;
+    let academy: Academy;
+    let groupAdmin: ApiClient;
+    let mailbox: Mailbox;
+
+    beforeAll(async () => {
+      installation = await Installation.start({ amqpUrl: await amqpUrl() });
+      academy = await createAcademy(installation);
+      mailbox = new Mailbox(installation.url);
+      groupAdmin = await bringIn(installation, academy, 'gaston@academy.example', ['Sales'], ['admin']);
+    }, 120_000);
+    afterAll(() => installation?.stop());
+
+    const activeSeats = async (): Promise<number> =>
+      (await academy.owner.get('/v1/billing/summary')).body.activeSeats;
+    const accept = (token: string) =>
+      new ApiClient(installation.url).post(`/v1/invitation-links/${token}/acceptance`, {
+        firstName: 'Bea',
+        lastName: 'Moreau',
+        password: PASSWORD,
+      });
+
+    it('takes a person from a pasted address to an active learner with a seat (W1)', async () => {
+      const seatsBefore = await eventually(async () => {
+        expect(await activeSeats()).toBe(2);
+        return 2;
+      });
+      const { France = '', EMEA, Sales, ROOT } = academy.groups;
+      const invited = await groupAdmin.post('/v1/invitations', {
+        emails: 'a@example.org; b@example.org',
+        groupIds: [France],
+        roles: ['learner'],
+        message: 'Welcome aboard!',
+      });
+      expect(invited.status).toBe(201);
+      expect(invited.body.results.map((r: { outcome: string }) => r.outcome)).toEqual(['invited', 'invited']);
+
+      const [mail] = await mailbox.waitFor('b@example.org');
+      expect(mail?.text).toContain('Welcome aboard!');
+      const accepted = await accept(await mailbox.invitationToken('b@example.org'));
+      expect(accepted.status).toBe(201);
+
+      const learner = await new ApiClient(installation.url).signIn('b@example.org', PASSWORD);
+      const me = await learner.get('/v1/auth/me');
+      expect(me.body.user).toMatchObject({ status: 'active', firstName: 'Bea', lastName: 'Moreau' });
+      const groupsOf = me.body.user.memberships.map((m: { groupId: string }) => m.groupId);
+      expect(groupsOf.toSorted()).toEqual([France, EMEA, Sales, ROOT].toSorted());
+      await eventually(async () => expect(await activeSeats()).toBe(seatsBefore + 1));
+    });
+
+    it('shows the invitation with its delivery, right after inviting and later', async () => {
+      const { body } = await groupAdmin.post('/v1/invitations', {
+        emails: 'tracked@example.org',
+        groupIds: [academy.groups['France']],
+        roles: ['learner'],
+      });
+      const { invitationId } = body.results[0];
+      expect((await groupAdmin.get(`/v1/invitations/${invitationId}`)).status).toBe(200);
+      await eventually(async () => {
+        const one = await groupAdmin.get(`/v1/invitations/${invitationId}`);
+        expect(one.body).toMatchObject({ status: 'pending', delivery: { state: 'sent' } });
+        const listed = await groupAdmin.get('/v1/invitations?q=tracked');
+        expect(listed.body.items).toMatchObject([{ id: invitationId, delivery: { state: 'sent' } }]);
+      });
+    });
+
+    it('sends a reminder with the same link and a message (T8, Z-01)', async () => {
+      const { body } = await groupAdmin.post('/v1/invitations', {
+        emails: 'slow@example.org',
+        groupIds: [academy.groups['France']],
+        roles: ['learner'],
+      });
+      const first = await mailbox.invitationToken('slow@example.org');
+      const path = `/v1/invitations/${body.results[0].invitationId}/reminders`;
+      expect((await groupAdmin.post(path, { message: 'See you on Monday.' })).status).toBe(202);
+      const [reminder] = await mailbox.waitFor('slow@example.org', 2);
+      expect(reminder?.text).toContain('See you on Monday.');
+      expect(reminder?.text).toContain(first);
+      const tooSoon = await groupAdmin.post(path, {});
+      expect([tooSoon.status, tooSoon.body.code]).toEqual([429, 'too_many_requests']);
+      expect(Number(tooSoon.headers.get('retry-after'))).toBeGreaterThan(0);
+    });
+
+    it('kills the link at once on cancel and removes the person (T9, E9)', async () => {
+      const { body } = await groupAdmin.post('/v1/invitations', {
+        emails: 'nobody@example.org',
+        groupIds: [academy.groups['France']],
+        roles: ['learner'],
+      });
+      const { invitationId, userId } = body.results[0];
+      const token = await mailbox.invitationToken('nobody@example.org');
+      const cancelled = await groupAdmin.delete(`/v1/invitations/${invitationId}`);
+      expect([cancelled.status, cancelled.body]).toEqual([200, { outcome: 'cancelled' }]);
+      expect((await accept(token)).status).toBe(410);
+      const page = await new ApiClient(installation.url).get(`/v1/invitation-links/${token}`);
+      expect([page.status, page.body.code]).toEqual([410, 'link_closed']);
+      await eventually(async () => {
+        const person = await academy.owner.get(`/v1/users/${userId}`);
+        expect(person.body).toMatchObject({ status: 'deleted', memberships: [] });
+      });
+    });
+
+    it('detaches only the groups of an administrator who manages only some (D-11, E11)', async () => {
+      const partner = await bringIn(
+        installation,
+        academy,
+        `partner@academy.example`,
+        ['Partners'],
+        ['admin'],
+      );
+      const { France = '', AcmeParis = '' } = academy.groups;
+      const { body } = await academy.owner.post('/v1/invitations', {
+        emails: 'both@example.org',
+        groupIds: [France, AcmeParis],
+        roles: ['learner'],
+      });
+      const { invitationId, userId } = body.results[0];
+      const answer = await partner.delete(`/v1/invitations/${invitationId}`);
+      expect([answer.status, answer.body]).toEqual([200, { outcome: 'detached' }]);
+      await eventually(async () => {
+        const person = await academy.owner.get(`/v1/users/${userId}`);
+        expect(person.body.status).toBe('invited');
+        const left = person.body.memberships.map((m: { groupId: string }) => m.groupId);
+        const { EMEA, Sales, ROOT } = academy.groups;
+        expect(left.toSorted()).toEqual([France, EMEA, Sales, ROOT].toSorted());
+      });
+      expect((await accept(await mailbox.invitationToken('both@example.org'))).status).toBe(201);
+    });
+
+    it('restores a person who was removed under the same id (D-10, E13)', async () => {
+      const wish = { emails: 'back@example.org', groupIds: [academy.groups['HR']], roles: ['learner'] };
+      const first = await academy.owner.post('/v1/invitations', wish);
+      const { userId, invitationId } = first.body.results[0];
+      await academy.owner.delete(`/v1/invitations/${invitationId}`);
+      await eventually(async () => {
+        expect((await academy.owner.get(`/v1/users/${userId}`)).body.status).toBe('deleted');
+      });
+      const again = await academy.owner.post('/v1/invitations', wish);
+      expect(again.body.results).toMatchObject([{ outcome: 'restored', userId }]);
+      await eventually(async () => expect(await mailbox.mailsTo('back@example.org')).toHaveLength(2));
+      expect((await accept(await mailbox.invitationToken('back@example.org'))).status).toBe(201);
+    });
+  });
+}
