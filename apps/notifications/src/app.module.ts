@@ -1,0 +1,39 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DatabaseModule } from '@rollcall/database';
+import { MessagingModule } from '@rollcall/messaging';
+import type { NotificationsConfig } from './config.js';
+import { notificationsDatabase } from './data-source.js';
+import { DeliveryModule } from './delivery/delivery.module.js';
+import { SmtpServerModule } from './delivery/smtp-server.module.js';
+import { MailboxModule } from './mailbox/mailbox.module.js';
+import { PlatformMailModule } from './platform-mail/platform-mail.module.js';
+import { platformMails } from './platform-mail/platform-mails.js';
+import { RecipientsModule } from './recipients/recipients.module.js';
+
+/** The notifications service. */
+@Module({})
+export class AppModule {
+  static forConfig(config: NotificationsConfig): DynamicModule {
+    const { service } = notificationsDatabase;
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.forService({ service, entities: [], url: config.DATABASE_URL }),
+        MessagingModule.forService({
+          service,
+          amqpUrl: config.AMQP_URL,
+          peers: { identity: config.IDENTITY_URL, invitations: config.INVITATIONS_URL },
+        }),
+        // The mailbox and its routes exist only where there is no mail server.
+        config.SMTP_URL ? SmtpServerModule.at(config.SMTP_URL) : MailboxModule.global,
+        DeliveryModule.forMails({
+          mails: platformMails,
+          mailFrom: config.MAIL_FROM,
+          invitationsUrl: config.INVITATIONS_URL,
+        }),
+        PlatformMailModule,
+        RecipientsModule,
+      ],
+    };
+  }
+}

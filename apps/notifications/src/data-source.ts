@@ -1,0 +1,16 @@
+import { messagingMigrations } from '@rollcall/messaging';
+import { CreateMailbox1764000002200 } from './migrations/create-mailbox.migration.js';
+import { CreateMails1764000002100 } from './migrations/create-mails.migration.js';
+import { CreateRecipients1764000002000 } from './migrations/create-recipients.migration.js';
+
+/** The database of the notifications service. It has no entities: all its writes are set-based, in the stores. */
+export const notificationsDatabase = {
+  service: 'notifications',
+  entities: [],
+  migrations: [
+    ...messagingMigrations,
+    CreateRecipients1764000002000,
+    CreateMails1764000002100,
+    CreateMailbox1764000002200,
+  ],
+} as const;

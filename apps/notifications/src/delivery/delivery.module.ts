@@ -1,0 +1,80 @@
+import { MailerModule } from '@nestjs-modules/mailer';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ActorTokens, ServiceClient } from '@rollcall/platform';
+import { DeliverySettings } from './delivery-settings.js';
+import { InvitationLinksClient } from './invitation-links.client.js';
+import { MailCatalogue } from './mail-catalogue.js';
+import type { MailDeclaration } from './mail-declaration.js';
+import { MailQueue } from './mail-queue.js';
+import { MailRenderer } from './mail-renderer.js';
+import { MailSenderAddress } from './mail-sender-address.js';
+import { MailSignal } from './mail-signal.js';
+import { MailPurge } from './purge-mails/mail-purge.js';
+import { DeliverMails } from './send-mails/deliver-mails.js';
+import { MailClaims } from './send-mails/mail-claims.js';
+import { MailHandover } from './send-mails/mail-handover.js';
+import { MailSecrets } from './send-mails/mail-secrets.js';
+import { MailWorker } from './send-mails/mail-worker.js';
+import { ServerBreaker } from './send-mails/server-breaker.js';
+import { Settlements } from './send-mails/settlements.js';
+import { TryMail } from './send-mails/try-mail.js';
+import { smtpTransport } from './smtp-transport.js';
+import { SmtpServerAddress } from './smtp-server-address.js';
+
+const SENDING = [
+  MailHandover,
+  MailSecrets,
+  MailClaims,
+  MailWorker,
+  DeliverMails,
+  ServerBreaker,
+  Settlements,
+  TryMail,
+];
+
+/** What the delivery needs to be told. */
+export interface DeliveryOptions {
+  /** Every kind of mail. */
+  mails: readonly MailDeclaration[];
+  /** Who mails come from, as {@link MailSenderAddress.parse} reads it. */
+  mailFrom: string;
+  /** Base URL of invitations, which knows the links. */
+  invitationsUrl: string;
+}
+
+/** The queue of mails and the way out. Needs an {@link SmtpServerAddress} from another module. */
+@Module({})
+export class DeliveryModule {
+  static forMails({ mails, mailFrom, invitationsUrl }: DeliveryOptions): DynamicModule {
+    return {
+      module: DeliveryModule,
+      global: true,
+      imports: [
+        MailerModule.forRootAsync({
+          imports: [],
+          inject: [SmtpServerAddress, DeliverySettings],
+          useFactory: smtpTransport,
+        }),
+      ],
+      providers: [
+        ...SENDING,
+        { provide: DeliverySettings, useFactory: () => new DeliverySettings() },
+        { provide: MailCatalogue, useFactory: () => new MailCatalogue(mails) },
+        { provide: MailSenderAddress, useFactory: () => MailSenderAddress.of(mailFrom) },
+        {
+          provide: InvitationLinksClient,
+          inject: [ActorTokens],
+          useFactory: (tokens: ActorTokens) =>
+            new InvitationLinksClient(
+              new ServiceClient({ baseUrl: invitationsUrl, self: 'notifications', tokens }),
+            ),
+        },
+        MailPurge,
+        MailQueue,
+        MailRenderer,
+        MailSignal,
+      ],
+      exports: [DeliverySettings, MailCatalogue, MailQueue, MailRenderer],
+    };
+  }
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { EventOf, EventType } from '@rollcall/contracts';
+import type { Transaction } from '@rollcall/database';
+import { Outbox } from '@rollcall/messaging';
+import { Clock } from '@rollcall/platform';
+import { v7 as uuidv7 } from 'uuid';
+import type { MailDeclaration } from './mail-declaration.js';
+import type { DropReason } from './mail-record.js';
+import { MailSenderAddress } from './mail-sender-address.js';
+import { MailSignal } from './mail-signal.js';
+import { mailDropped } from './mail.events.js';
+import { MailsStore } from './mails.store.js';
+
+/** The way in: what leads to a mail puts it here, in the transaction in which the event is handled. */
+@Injectable()
+export class MailQueue {
+  constructor(
+    private readonly sender: MailSenderAddress,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly signal: MailSignal,
+  ) {}
+
+  /** Queues one mail for each event; an event that was seen before leads to nothing (E23). */
+  async add<T extends EventType>(
+    tx: Transaction,
+    declaration: MailDeclaration<T>,
+    events: readonly EventOf<T>[],
+  ): Promise<void> {
+    const queuedAt = this.clock.now();
+    const mails = events.map((event) => {
+      const { address, ...about } = declaration.recipient(event);
+      const id = uuidv7();
+      return {
+        ...about,
+        id,
+        platformId: event.platformid,
+        kind: declaration.kind,
+        causeEventId: event.id,
+        recipient: address,
+        variables: declaration.variables(event),
+        messageId: this.sender.messageIdOf(id),
+        queuedAt,
+      };
+    });
+    await MailsStore.insert(tx, mails);
+    tx.afterCommit(() => this.signal.ring());
+  }
+
+  /** Gives up what is still queued for invitations that ended. */
+  async drop(tx: Transaction, invitationIds: readonly string[], reason: DropReason): Promise<void> {
+    if (invitationIds.length === 0) return;
+    const now = this.clock.now();
+    const dropped = await MailsStore.drop(tx, invitationIds, reason, now);
+    await this.outbox.append(
+      tx,
+      dropped.map((mail) => mailDropped(mail, reason, now)),
+    );
+  }
+}

@@ -1,0 +1,41 @@
+import type { Locale, MAIL_DROP_REASONS, MailKind } from '@rollcall/contracts';
+import type { MailVariables } from './mail-declaration.js';
+import type { MailState, MailTransition } from './mail-state.rules.js';
+import type { SmtpOutcome } from './smtp-outcome.rules.js';
+
+/** What every part of the delivery knows about a mail. */
+export interface MailIdentity {
+  id: string;
+  platformId: string;
+  kind: MailKind;
+  userId: string;
+  invitationId: string | null;
+  queuedAt: Date;
+}
+
+/** A mail that is to be queued. */
+export interface NewMail extends MailIdentity {
+  causeEventId: string;
+  recipient: string;
+  locale: Locale;
+  variables: MailVariables;
+  messageId: string;
+}
+
+/** A mail that a worker has in hand. */
+export interface LeasedMail extends Omit<NewMail, 'causeEventId'> {
+  leaseId: string;
+  state: MailState;
+  attempts: number;
+}
+
+/** Why a mail is given up before it is sent. */
+export type DropReason = (typeof MAIL_DROP_REASONS)[number];
+
+/** How having a mail in hand ended. */
+export type Settlement = { mail: LeasedMail; at: Date } & (
+  | { end: 'tried'; outcome: SmtpOutcome; transition: MailTransition }
+  | { end: 'dropped'; reason: DropReason }
+  /** Nothing was tried; it goes back to the queue as it was. */
+  | { end: 'held'; dueAt: Date }
+);

@@ -1,0 +1,69 @@
+import { MailerService } from '@nestjs-modules/mailer';
+import { Injectable, Logger } from '@nestjs/common';
+import { deliveryAddress } from '../delivery-address.rules.js';
+import { DeliverySettings } from '../delivery-settings.js';
+import { MailCatalogue } from '../mail-catalogue.js';
+import type { LeasedMail } from '../mail-record.js';
+import { MailRenderer, type RenderedMail } from '../mail-renderer.js';
+import { MailSenderAddress } from '../mail-sender-address.js';
+import { type SmtpError, type SmtpOutcome, outcomeOf } from '../smtp-outcome.rules.js';
+
+/** Hands one mail to the mail server. */
+@Injectable()
+export class MailHandover {
+  private readonly logger = new Logger(MailHandover.name);
+
+  constructor(
+    private readonly mailer: MailerService,
+    private readonly catalogue: MailCatalogue,
+    private readonly renderer: MailRenderer,
+    private readonly sender: MailSenderAddress,
+    private readonly settings: DeliverySettings,
+  ) {}
+
+  /** Never throws: whatever goes wrong is an outcome. */
+  async attempt(mail: LeasedMail, link: string | null): Promise<SmtpOutcome> {
+    const address = deliveryAddress(mail.recipient);
+    if (address === null) return { result: 'refused', reply: 'The stored address cannot be written to.' };
+    const content = this.contentOf(mail, link);
+    if (content === null)
+      return { result: 'postponed', reply: 'The mail could not be written; see the log.' };
+    try {
+      const message = { ...content, ...this.headersOf(mail, address) };
+      const answer = (await this.mailer.sendMail(message)) as { response?: string };
+      return { result: 'accepted', reply: answer.response ?? '' };
+    } catch (error) {
+      return outcomeOf(error as SmtpError);
+    }
+  }
+
+  /** A template that does not fit its variables is our mistake: the mail waits for the next release. */
+  private contentOf({ kind, locale, variables }: LeasedMail, link: string | null): RenderedMail | null {
+    try {
+      return this.renderer.render(this.catalogue.get(kind), locale, variables, link);
+    } catch (err) {
+      this.logger.error({ err, kind, locale }, 'A mail could not be written');
+      return null;
+    }
+  }
+
+  /**
+   * One recipient as an object, and the envelope spelled out: nothing in an address can add a second one (V24). No
+   * files and no URLs are ever read for a mail.
+   */
+  private headersOf(mail: LeasedMail, address: string) {
+    const { name, address: from } = this.sender;
+    return {
+      from: { name, address: from },
+      to: { name: '', address },
+      envelope: { from, to: [address] },
+      messageId: mail.messageId,
+      date: mail.queuedAt,
+      headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+      xMailer: false as const,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+      signal: AbortSignal.timeout(this.settings.sendTimeoutMs),
+    };
+  }
+}

@@ -1,0 +1,75 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Database } from '@rollcall/database';
+import { type NewEvent, Outbox } from '@rollcall/messaging';
+import type { Settlement } from '../mail-record.js';
+import { settlementEvent } from '../mail.events.js';
+import { MailsStore } from '../mails.store.js';
+
+const RETRY_MS = 1_000;
+const MOST_AT_ONCE = 500;
+
+interface Waiting {
+  settlement: Settlement;
+  done: () => void;
+}
+
+/**
+ * Writes what became of mails, with the events about it. What ends while a transaction runs is written together in the
+ * next one: a single mail is written at once, many cost few transactions.
+ */
+@Injectable()
+export class Settlements {
+  private readonly logger = new Logger(Settlements.name);
+  private waiting: Waiting[] = [];
+  private writing = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Resolves once it is committed. */
+  async write(settlement: Settlement): Promise<void> {
+    const written = new Promise<void>((done) => this.waiting.push({ settlement, done }));
+    if (!this.writing) void this.writeAll();
+    await written;
+  }
+
+  private async writeAll(): Promise<void> {
+    this.writing = true;
+    while (this.waiting.length > 0) {
+      const batch = this.waiting.splice(0, MOST_AT_ONCE);
+      await this.writeUntilDone(batch.map(({ settlement }) => settlement));
+      for (const { done } of batch) done();
+    }
+    this.writing = false;
+  }
+
+  /** What happened has happened: without a database it is kept here until there is one again, or the process ends. */
+  private async writeUntilDone(settlements: Settlement[]): Promise<void> {
+    for (;;) {
+      try {
+        await this.writeOnce(settlements);
+        return;
+      } catch (err) {
+        this.logger.error(
+          { err, mails: settlements.length },
+          'Could not write what became of mails; trying again',
+        );
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      }
+    }
+  }
+
+  private async writeOnce(settlements: Settlement[]): Promise<void> {
+    const byMail = new Map(settlements.map((settlement) => [settlement.mail.id, settlement]));
+    await this.database.transaction('installation', async (tx) => {
+      const changed = await MailsStore.settle(tx, settlements);
+      const events = changed.map((mail) => settlementEvent(mail, byMail.get(mail.id) as Settlement));
+      await this.outbox.append(
+        tx,
+        events.filter((event): event is NewEvent => event !== undefined),
+      );
+    });
+  }
+}

@@ -1,0 +1,4 @@
+import { runMigrateCommand } from '@rollcall/database';
+import { notificationsDatabase } from './data-source.js';
+
+await runMigrateCommand(notificationsDatabase);

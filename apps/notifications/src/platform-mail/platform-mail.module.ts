@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { InvitationClosedConsumer } from './invitation-closed.consumer.js';
+import { InvitationIssuedConsumer } from './invitation-issued.consumer.js';
+import { InvitationMails } from './invitation-mails.js';
+import { InvitationRemindedConsumer } from './invitation-reminded.consumer.js';
+
+/** The mails about being on a platform. */
+@Module({
+  controllers: [InvitationIssuedConsumer, InvitationRemindedConsumer, InvitationClosedConsumer],
+  providers: [InvitationMails],
+})
+export class PlatformMailModule {}
