@@ -37,7 +37,7 @@ export class DatabaseCluster {
   /** Opens or creates the directory. @throws EmbeddedPostgresError when that is not possible. */
   static open(directory: string, account: ServerAccount | undefined): DatabaseCluster {
     try {
-      mkdirSync(directory, { recursive: true, mode: 0o700 });
+      makeDirectory(directory);
       if (account) chownSync(directory, account.uid, account.gid);
       // PostgreSQL's processes report their working directory without symbolic links.
       const cluster = new DatabaseCluster(realpathSync(directory), account);
@@ -110,6 +110,13 @@ export class DatabaseCluster {
       child.once('close', (code) => (code === 0 ? resolve() : reject(initdbFailed(output, code))));
     });
   }
+}
+
+/** Not `recursive: true`: below some directories (`/proc`) Node would then try for ever. */
+function makeDirectory(directory: string): void {
+  if (existsSync(directory)) return;
+  makeDirectory(path.dirname(directory));
+  mkdirSync(directory, { mode: 0o700 });
 }
 
 /** The programs are linked against glibc; on another C library the loader is what is missing, not the program. */

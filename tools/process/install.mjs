@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Failure } from './failure.mjs';
+
+/** Makes node_modules match the lock file. Returns false when it did already. */
+export async function installIfNeeded({ root, log, signal }) {
+  const wanted = packagesOf(path.join(root, 'package-lock.json'));
+  if (matches(wanted, packagesOf(path.join(root, 'node_modules/.package-lock.json')))) return false;
+  log(`installing ${Object.keys(wanted).length - 1} packages (about a minute, once)`);
+  await npmCi(root, signal);
+  return true;
+}
+
+/** npm writes its own lock file into node_modules as the last thing of an install: half an install has none. */
+function matches(wanted, installed) {
+  if (!installed) return false;
+  const isInstalled = ([name, { version, optional, devOptional }]) =>
+    name === '' || (installed[name] ? installed[name].version === version : optional || devOptional);
+  return Object.entries(wanted).every(isInstalled) && Object.keys(installed).every((name) => name in wanted);
+}
+
+function packagesOf(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).packages;
+  } catch {
+    return undefined;
+  }
+}
+
+/** No package of ours needs its install script, so none is run. */
+function npmCi(root, signal) {
+  const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  const npm = process.env.npm_execpath;
+  const [command, prefix] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, [...prefix, ...args], {
+      cwd: root,
+      signal,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    });
+    child.once('error', (error) => reject(new Failure(`npm cannot be run: ${error.message}`)));
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Failure(`"npm ci" failed (${code}); its reasons are above.`)),
+    );
+  });
+}
