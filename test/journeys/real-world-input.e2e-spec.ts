@@ -18,6 +18,8 @@ const SHAPES: ((n: number) => [pasted: string, mailbox: string])[] = [
   (n) => [`dots.and-dashes_${n}@sub.domain.example.org`, `dots.and-dashes_${n}@sub.domain.example.org`],
   (n) => [`o'brien${n}@example.org`, `o'brien${n}@example.org`],
 ];
+const shape = (n: number): [pasted: string, mailbox: string] =>
+  SHAPES[n % SHAPES.length]?.(n) ?? [`${n}@example.org`, `${n}@example.org`];
 const SEPARATORS = ['; ', ', ', '\n', '\r\n', ';', ',', ' ;; '];
 
 describe('Input of the real world (500 addresses in one call)', () => {
@@ -39,7 +41,7 @@ describe('Input of the real world (500 addresses in one call)', () => {
     academy.owner.post('/v1/invitations', { emails, groupIds: [academy.groups['HR']], roles: ['learner'] });
 
   it('reads every shape of a pasted list, and mails each mailbox once', async () => {
-    const people = Array.from({ length: 400 }, (_, n) => SHAPES[n % SHAPES.length]?.(n) ?? ['', '']);
+    const people = Array.from({ length: 400 }, (_, n) => shape(n));
     const duplicates = people.slice(0, 100).map(([pasted]) => pasted.toUpperCase().replace(/^.*<|>.*$/g, ''));
     const pasted = [...people.map(([text]) => text), ...duplicates];
     const text = pasted.map((entry, n) => entry + SEPARATORS[n % SEPARATORS.length]).join('');

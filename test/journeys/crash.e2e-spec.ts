@@ -1,0 +1,3 @@
+import { crashJourney } from '../support/crash.journey.js';
+
+crashJourney('PostgreSQL', async () => undefined);
