@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { IdentityUnderTest, startIdentity } from '../../identity.fixture.js';
+import { IdentityUnderTest, startIdentity } from '../../../testing/identity-lab.js';
 
 describe('Invite users by email', () => {
   let identity: IdentityUnderTest;

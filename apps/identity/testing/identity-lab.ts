@@ -3,9 +3,9 @@ import { connectEvents } from '@rollcall/messaging';
 import type { Actor } from '@rollcall/platform';
 import { type TestService, startTestService, testConfig } from '@rollcall/platform/testing';
 import pg from 'pg';
-import { AppModule } from './app.module.js';
-import { IdentityConfig } from './config.js';
-import { identityDatabase } from './data-source.js';
+import { AppModule } from '../src/app.module.js';
+import { IdentityConfig } from '../src/config.js';
+import { identityDatabase } from '../src/data-source.js';
 
 /** The tree of domain 1.6: name, parent, public. */
 const TREE: [name: string, parent: string, isPublic: boolean][] = [
