@@ -30,7 +30,9 @@ export class InvitationAccess {
    * Idempotency-Key is answered as the first time, even if the first time took away the right to ask again.
    */
   async ask(actor: UserActor, action: InvitationAction, invitationId: string): Promise<PolicyDecision> {
-    return this.identity.decide(actor, { action, invitationId });
+    const decision = await this.identity.decide(actor, { action, invitationId });
+    const isForeign = decision.outcome === 'allowed' && decision.invitation?.platformId !== actor.platformId;
+    return isForeign ? { outcome: 'not_found' } : decision;
   }
 
   /**
