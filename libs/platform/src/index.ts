@@ -51,6 +51,7 @@ export {
   RequestContext,
   TRACEPARENT_HEADER,
 } from './requests/request-context.js';
+export { vouchForHeaders } from './requests/request-headers.js';
 export { RequestValidationPipe, requestValidationPipe } from './requests/request-validation.pipe.js';
 export { traceparentFrom } from './requests/traceparent.js';
 export { DependencyUnavailableError } from './service-client/dependency-unavailable.error.js';

@@ -111,10 +111,13 @@ describe('forged actor tokens are refused (V46):', () => {
     ['not yet valid', () => forge(HEADER, { ...payload(), nbf: seconds() + 20 })],
     ['no actor', () => forge(HEADER, without(payload(), 'actor'))],
     ['an actor of no kind', () => forge(HEADER, { ...payload(), actor: { kind: 'root' } })],
-    [
-      'a user without a platform',
-      () => forge(HEADER, { ...payload(), actor: { kind: 'user', userId: 'u' } }),
-    ],
+    ...(['userId', 'platformId', 'signInId', 'passwordChangeRequired'] as const).map(
+      (name): [string, () => string] => [
+        `a user without ${name}`,
+        () => forge(HEADER, { ...payload(), actor: without({ ...userActor() }, name) }),
+      ],
+    ),
+    ['a service without a name', () => forge(HEADER, { ...payload(), actor: { kind: 'service' } })],
     ['an unknown critical header', () => forge({ ...HEADER, crit: ['exp2'], exp2: 1 }, payload())],
     ['truncated', () => valid().slice(0, -4)],
     [

@@ -16,8 +16,6 @@ import { v7 as uuidv7 } from 'uuid';
 /** How a service listens. */
 export interface HttpAdapterOptions {
   logger: Logger;
-  /** The server faces the outside (the gateway). */
-  edge: boolean;
   /** False leaves bodies unread, for a service that registers its own parsers or streams them on. */
   bodyParser: boolean;
   /** For receiving a whole request. */
@@ -31,7 +29,7 @@ const MAXIMUM_PATH_PARAMETER_LENGTH = 512;
 
 /** Fastify with our limits (V56), ids, hooks and parsers, as Nest wants it. */
 export function createHttpAdapter(options: HttpAdapterOptions): FastifyAdapter {
-  const { logger, edge, bodyParser, requestTimeoutSeconds } = options;
+  const { logger, bodyParser, requestTimeoutSeconds } = options;
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: requestTimeoutSeconds * 1000,
@@ -44,14 +42,14 @@ export function createHttpAdapter(options: HttpAdapterOptions): FastifyAdapter {
       connectionsCheckingInterval: 5000,
     },
     routerOptions: { maxParamLength: MAXIMUM_PATH_PARAMETER_LENGTH },
-    genReqId: (raw: IncomingMessage) => requestIdOf(raw, edge),
+    genReqId: (raw: IncomingMessage) => requestIdOf(raw),
     frameworkErrors: answerFrameworkError,
     clientErrorHandler: answerUnreadableRequest,
   });
   const instance = adapter.getInstance();
   if (bodyParser) acceptJsonBodiesOnly(instance);
   else instance.removeAllContentTypeParsers();
-  installRequestHooks(instance, { logger, edge });
+  installRequestHooks(instance, logger);
   return adapter;
 }
 

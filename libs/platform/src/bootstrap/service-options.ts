@@ -19,8 +19,6 @@ export interface ServiceOptions<C extends ServiceConfig> {
   configure?: (app: NestFastifyApplication, config: C) => void | Promise<void>;
   /** False leaves bodies unread, for a service that streams them on (default true: JSON only, 1 MB). */
   bodyParser?: boolean;
-  /** True for the service that faces the outside: internal headers of callers are dropped (default false). */
-  edge?: boolean;
   /** For receiving a whole request, default 30. */
   requestTimeoutSeconds?: number;
 }

@@ -74,18 +74,14 @@ function createApp<C extends ServiceConfig>(
   config: C,
   logger: Logger,
 ): Promise<NestFastifyApplication> {
-  const {
-    bodyParser = true,
-    edge = false,
-    requestTimeoutSeconds = DEFAULT_REQUEST_TIMEOUT_SECONDS,
-  } = options;
+  const { bodyParser = true, requestTimeoutSeconds = DEFAULT_REQUEST_TIMEOUT_SECONDS } = options;
   const root = {
     module: ServiceRoot,
     imports: [PlatformModule.forService({ config }), moduleOf(options.module, config)],
   };
   return NestFactory.create<NestFastifyApplication>(
     root,
-    createHttpAdapter({ logger, edge, bodyParser, requestTimeoutSeconds }),
+    createHttpAdapter({ logger, bodyParser, requestTimeoutSeconds }),
     { bodyParser: false, abortOnError: false, logger: new NestLogger(logger) },
   );
 }

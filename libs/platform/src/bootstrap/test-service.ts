@@ -33,7 +33,6 @@ export interface TestServiceOptions<C extends ServiceConfig> {
   override?: (builder: TestingModuleBuilder) => TestingModuleBuilder;
   configure?: (app: NestFastifyApplication) => void | Promise<void>;
   bodyParser?: boolean;
-  edge?: boolean;
   /** Receives the log lines, for tests of what is logged. */
   logDestination?: DestinationStream;
 }
@@ -71,9 +70,9 @@ export async function startTestService<C extends ServiceConfig>(
   const imports = [PlatformModule.forService({ config }), options.module];
   const builder = Test.createTestingModule({ imports }).overrideProvider(Clock).useValue(clock);
   const module = await (options.override?.(builder) ?? builder).setLogger(new NestLogger(logger)).compile();
-  const { bodyParser = true, edge = false } = options;
+  const { bodyParser = true } = options;
   const app = module.createNestApplication<NestFastifyApplication>(
-    createHttpAdapter({ logger, edge, bodyParser, requestTimeoutSeconds: 30 }),
+    createHttpAdapter({ logger, bodyParser, requestTimeoutSeconds: 30 }),
     { bodyParser: false },
   );
   await options.configure?.(app);

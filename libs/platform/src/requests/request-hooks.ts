@@ -7,7 +7,7 @@ import { DomainError, invalidInput } from '../problems/domain.error.js';
 import { DeclaredRoutes } from './declared-routes.js';
 import { hostileInput } from './hostile-input.js';
 import { REQUEST_ID_HEADER, RequestContext, TRACEPARENT_HEADER } from './request-context.js';
-import { clientIpOf, stripInternalHeaders } from './request-headers.js';
+import { clientIpOf } from './request-headers.js';
 import { traceparentFrom } from './traceparent.js';
 
 const MAXIMUM_URL_LENGTH = 8192;
@@ -22,29 +22,15 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
-/** How requests are received. */
-export interface RequestHookOptions {
-  logger: Logger;
-  /** The server faces the outside: nothing that callers say about themselves in our own headers is believed. */
-  edge: boolean;
-}
-
 /** Gives every request of a server its ids, its context, its headers, its log line and its measurement. */
-export function installRequestHooks(instance: FastifyInstance, { logger, edge }: RequestHookOptions): void {
+export function installRequestHooks(instance: FastifyInstance, logger: Logger): void {
   const contexts = new WeakMap<FastifyRequest, RequestContext>();
   instance.addHook('onRequest', (request, reply, done) => {
-    if (edge) stripInternalHeaders(request.raw.headers);
     const traceparent = traceparentFrom(request.headers[TRACEPARENT_HEADER]);
     const context = new RequestContext(request.id, traceparent, clientIpOf(request.raw));
     contexts.set(request, context);
     setStandardHeaders(request, reply);
     RequestContext.run(context, done);
-  });
-  // Reading a body continues in the context of the socket, so the request's own is entered again after it.
-  instance.addHook('preValidation', (request, _reply, done) => {
-    const context = contexts.get(request);
-    if (context) RequestContext.run(context, done);
-    else done();
   });
   refuseWhatNoRouteWants(instance);
   instance.addHook('onResponse', (request, reply, done) => {
