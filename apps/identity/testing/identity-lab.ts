@@ -27,6 +27,7 @@ type Answer = { status: number; body: any };
 interface Caller {
   get(path: string): Promise<Answer>;
   post(path: string, body: object, headers?: Record<string, string>): Promise<Answer>;
+  put(path: string, body: object): Promise<Answer>;
 }
 
 interface TestPlatform {
@@ -73,6 +74,7 @@ export class IdentityUnderTest {
     return {
       get: (path) => call('GET', path),
       post: (path, body, headers) => call('POST', path, body, headers),
+      put: (path, body) => call('PUT', path, body),
     };
   }
 
@@ -137,6 +139,18 @@ export class IdentityUnderTest {
 
   async count(sql: string): Promise<number> {
     return (await this.admin.query(sql)).rowCount ?? 0;
+  }
+
+  /** Rows of a statement run with the rights of the service, after a setting, in one transaction. */
+  async asServiceRole<Row>(setting: string, sql: string): Promise<Row[]> {
+    const client = new pg.Client({ connectionString: this.database.urlOf('identity') });
+    await client.connect();
+    try {
+      await client.query(`BEGIN; ${setting}`);
+      return (await client.query(sql)).rows as Row[];
+    } finally {
+      await client.end();
+    }
   }
 
   async build(): Promise<this> {
