@@ -3,8 +3,11 @@ import path from 'node:path';
 import { commandOf, endProcess, isAlive, startMark } from '../process/processes.mjs';
 
 /** Remembers a process of this installation, so that a later start can end it if this one cannot. */
-export function rememberProcess(runDir, name, pid, program) {
-  writeFileSync(path.join(runDir, `${name}.json`), JSON.stringify({ pid, mark: startMark(pid), program }));
+export function rememberProcess(runDir, name, { pid, program, url }) {
+  writeFileSync(
+    path.join(runDir, `${name}.json`),
+    JSON.stringify({ pid, mark: startMark(pid), program, url }),
+  );
 }
 
 export function forgetProcess(runDir, name) {

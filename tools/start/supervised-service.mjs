@@ -27,13 +27,14 @@ export class SupervisedService {
       detached: true,
       stdio: ['ignore', this.log.fd, this.log.fd],
     });
-    rememberProcess(this.runDir, this.name, this.child.pid, this.program);
+    const { pid } = this.child;
+    rememberProcess(this.runDir, this.name, { pid, program: this.program, url: this.#url });
     this.child.once('exit', (code, signal) => this.#onExit(code, signal));
   }
 
   /** Resolves when the service says it is ready. @throws Failure when it ends or takes too long at its first start. */
   async untilReady() {
-    const url = `http://127.0.0.1:${this.env.PORT}/readyz`;
+    const url = `${this.#url}/readyz`;
     const deadline = Date.now() + READY_DEADLINE_MS;
     this.isStarting = true;
     while (!(await answersWell(url))) {
@@ -57,6 +58,10 @@ export class SupervisedService {
     this.#stopping = true;
     clearTimeout(this.restartTimer);
     if (this.child && !this.#hasEnded()) this.child.kill('SIGKILL');
+  }
+
+  get #url() {
+    return `http://127.0.0.1:${this.env.PORT}`;
   }
 
   #hasEnded() {

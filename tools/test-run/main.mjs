@@ -1,0 +1,88 @@
+import path from 'node:path';
+import { staticChecks } from '../checks/static-checks.mjs';
+import { reportFailure } from '../process/failure.mjs';
+import { installIfNeeded } from '../process/install.mjs';
+import { Shutdown } from '../start/shutdown.mjs';
+import { countLeftOut, runSuite } from './jest-suite.mjs';
+import { runStep, runSteps } from './steps.mjs';
+import { HELP, readTestOptions } from './test-options.mjs';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const say = (line) => console.log(line);
+
+/** The whole of `npm test`. The last line is `N passed, N failed`; a check that failed counts as one. */
+export async function main(args) {
+  const shutdown = new Shutdown(say);
+  try {
+    const options = readTestOptions(args);
+    if (options.help) return void process.stdout.write(HELP);
+    const work = runEverything(options, shutdown);
+    shutdown.work = work.catch(() => {});
+    const counts = await work;
+    await shutdown.run();
+    if (!options.withRabbitmq) await sayWhatWasLeftOut(options.suites);
+    say(`${counts.passed} passed, ${counts.failed} failed`);
+    process.exitCode = counts.failed > 0 ? 1 : (process.exitCode ?? 0);
+  } catch (error) {
+    if (shutdown.isRunning) return;
+    reportFailure(error);
+    await shutdown.run();
+  }
+}
+
+async function runEverything(options, shutdown) {
+  const counts = { passed: 0, failed: 0 };
+  await prepare(options, shutdown);
+  if (options.withChecks) counts.failed += (await runSteps(staticChecks(root), say)).length;
+  if (options.suites.length === 0) return counts;
+  const services = await startServices(options, shutdown);
+  for (const suite of options.suites) {
+    await runStep(
+      { name: `${suite} tests`, run: () => runCounted(suite, options, services, shutdown, counts) },
+      say,
+    );
+  }
+  return counts;
+}
+
+async function prepare(options, { signal }) {
+  const install = async () => {
+    await installIfNeeded({ root, log: say, signal });
+    return { ok: true };
+  };
+  const build = async () => {
+    const { build: buildWorkspace } = await import('../build.mjs');
+    await buildWorkspace({ root, log: () => {} });
+    return { ok: true };
+  };
+  const isReady =
+    (await runStep({ name: 'install', run: install }, say)) &&
+    (await runStep({ name: 'build', run: build }, say));
+  if (!isReady) throw new Error('Nothing can be tested.');
+}
+
+/** Unit tests need nothing outside the process. */
+async function startServices({ suites, withRabbitmq }, shutdown) {
+  const { startTestServices } = await import('../test-services/test-services.mjs');
+  const rabbitmq = withRabbitmq && suites.some((suite) => suite !== 'unit');
+  const services = await startTestServices({ root, rabbitmq, log: (line) => say(`· ${line}`) });
+  shutdown.add(() => services.stop());
+  return services;
+}
+
+async function runCounted(suite, { patterns, withRabbitmq }, { env }, { signal }, counts) {
+  const directory = env.TEST_SERVICES_DIR;
+  const result = await runSuite({ root, suite, patterns, withRabbitmq, env, directory, signal });
+  counts.passed += result.passed;
+  // Jest can fail without a failed test, for one when a worker died.
+  counts.failed += result.failed === 0 && result.code !== 0 ? 1 : result.failed;
+  return { ok: result.code === 0 };
+}
+
+async function sayWhatWasLeftOut(suites) {
+  const counts = await Promise.all(suites.map((suite) => countLeftOut(root, suite)));
+  const files = counts.reduce((sum, count) => sum + count, 0);
+  say(
+    `--without-rabbitmq: ${files} spec files that need a message broker were left out; this is not the whole test.`,
+  );
+}
