@@ -28,6 +28,12 @@ describe('hostile input', () => {
     expect(paths(JSON.parse(json))).toEqual([':too_deep']);
   });
 
+  it('includes objects of very many fields, wherever they are', () => {
+    const fields = Object.fromEntries(Array.from({ length: 1001 }, (_, i) => [`field${i}`, i]));
+    expect(paths({ list: [fields] })).toEqual(['list.0:too_many_fields']);
+    expect(paths(Array.from({ length: 5000 }, (_, i) => i))).toEqual([]);
+  });
+
   it('is reported at most a hundred times', () => {
     const many = Array.from({ length: 5000 }, () => JSON.parse('{"__proto__":1}') as unknown);
     expect(paths(many).length).toBe(100);
