@@ -21,8 +21,10 @@ export class LabChild {
     const exited = once(child, 'exit').then(() => {
       throw new Error('The child ended before it was ready.');
     });
-    const [message] = (await Promise.race([once(child, 'message'), exited])) as [{ url: string }];
-    return new LabChild(child, message.url);
+    const message = once(child, 'message');
+    const [{ url }] = (await Promise.race([message, exited])) as [{ url: string }];
+    exited.catch(() => undefined);
+    return new LabChild(child, url);
   }
 
   get pid(): number {

@@ -11,6 +11,7 @@ type LabServiceName = (typeof SERVICES)[number];
 /** Services with nothing in them but their events, on a database of their own. */
 export class MessagingLab {
   private readonly running = new Set<LabService>();
+  private readonly consumers = new Set<LabService>();
 
   private constructor(
     readonly database: TestDatabase,
@@ -47,7 +48,20 @@ export class MessagingLab {
     behaviour?: Behaviour,
     options: LabServiceOptions = {},
   ): Promise<LabService> {
-    return this.start(service, { consumer: EffectsConsumer, behaviour, ...options });
+    const consumer = await this.start(service, { consumer: EffectsConsumer, behaviour, ...options });
+    this.consumers.add(consumer);
+    return consumer;
+  }
+
+  /** Ends, in order, all that {@link startConsumer} started. */
+  async stopConsumers(): Promise<void> {
+    await Promise.all([...this.consumers].map((consumer) => consumer.close()));
+    this.consumers.clear();
+  }
+
+  /** A connection with all rights, for transactions that a test holds open. Release it. */
+  connect(): Promise<pg.PoolClient> {
+    return this.pool.connect();
   }
 
   /** Looks into the database with all rights. */

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { type AmqpConnectionManager, connect } from 'amqp-connection-manager';
 import type { ConfirmChannel } from 'amqplib';
 import type { Duplex } from 'node:stream';
+import { within } from '../../within.js';
 
 const HEARTBEAT_SECONDS = 5;
 const RECONNECT_SECONDS = 1;
@@ -30,6 +31,8 @@ export class AmqpLink {
   private readonly manager: AmqpConnectionManager;
   private readonly watchdog: NodeJS.Timeout;
   private readonly onTrouble = new Set<(reason: Error) => void>();
+  private readonly firstReady = new Promise<void>((resolve) => (this.reportFirstReady = resolve));
+  private reportFirstReady: () => void;
   private live: ConfirmChannel | undefined;
   private failedChecks = 0;
   private isBlocked = false;
@@ -60,6 +63,11 @@ export class AmqpLink {
 
   get blocked(): boolean {
     return this.isBlocked;
+  }
+
+  /** Waits for the first time that the channel is ready, but not for ever: the broker may be down for long. */
+  async whenReady(milliseconds: number): Promise<void> {
+    await within(milliseconds, 'connecting', this.firstReady).catch(() => undefined);
   }
 
   /** Rejects `work` as soon as the link breaks or is blocked: then nothing may ever answer it. */
@@ -130,6 +138,7 @@ export class AmqpLink {
     await this.options.setUp(channel);
     this.live = channel;
     this.failedChecks = 0;
+    this.reportFirstReady();
     this.options.onReady?.();
   }
 

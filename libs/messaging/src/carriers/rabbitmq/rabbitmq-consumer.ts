@@ -9,6 +9,7 @@ import { declareExchange, declareQueue, EVENTS_EXCHANGE, queueOf } from './topol
 
 const LARGEST_BATCH = 500;
 const PAUSE_MS = 500;
+const READY_TIMEOUT_MS = 5_000;
 const CANCEL_TIMEOUT_MS = 2_000;
 
 interface HeldMessage {
@@ -42,6 +43,11 @@ export class RabbitMqConsumer {
 
   get isLive(): boolean {
     return this.link.channel !== undefined && !this.stopping;
+  }
+
+  /** Waits for the subscription to stand, for a while: what is published before would have to be healed. */
+  async whenReady(): Promise<void> {
+    await this.link.whenReady(READY_TIMEOUT_MS);
   }
 
   /** Messages that wait in the queue or in this process. */

@@ -38,6 +38,7 @@ export class RabbitMqCarrier extends Carrier {
   override async subscribe(types: readonly string[], door: InboxDoor): Promise<void> {
     const { url, service, prefetch } = this.options;
     this.consumer = new RabbitMqConsumer({ url, service, types, prefetch, door });
+    await this.consumer.whenReady();
   }
 
   override async unsubscribe(types: readonly string[]): Promise<void> {

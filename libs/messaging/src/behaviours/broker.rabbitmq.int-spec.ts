@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { eventually } from '../testing/eventually.js';
+import type { LabService } from '../testing/lab-service.js';
+import { MessagingLab } from '../testing/messaging-lab.js';
+import { RabbitmqNode } from '../testing/rabbitmq-under-test.js';
+import { sampleEvents } from '../testing/sample-events.js';
+
+jest.setTimeout(180_000);
+const COUNT = 1_000;
+
+describe('a broker that fails', () => {
+  let node: RabbitmqNode;
+  let lab: MessagingLab;
+  let identity: LabService;
+  let round = 0;
+
+  beforeAll(async () => {
+    node = await RabbitmqNode.launch();
+    lab = await MessagingLab.open(node.url);
+    identity = await lab.start('identity');
+    await lab.startConsumer('invitations', undefined, { peers: { identity: identity.url } });
+  });
+  beforeEach(async () => {
+    round += 1;
+    await lab.query('truncate invitations.effects');
+  });
+  afterAll(async () => {
+    await lab.close();
+    await node.dispose();
+  });
+
+  const append = (part: string): Promise<void> => identity.append(sampleEvents(COUNT, `${part}-${round}`));
+  const whenAll = async (count: number): Promise<void> => {
+    await eventually(async () => expect(await lab.count('invitations.effects')).toBe(count), 90_000);
+    await eventually(async () =>
+      expect(await lab.count('identity.outbox where published_at is null')).toBe(0),
+    );
+    expect(await lab.count('invitations.effects')).toBe(count);
+  };
+
+  it('loses nothing when it is restarted while events flow', async () => {
+    await append('before');
+    await node.stop();
+    await append('while-down');
+    await node.start();
+    await append('after');
+
+    await whenAll(3 * COUNT);
+  });
+
+  it('loses nothing when it is killed while events flow', async () => {
+    await append('before');
+    await node.kill();
+    await append('while-down');
+    await node.start();
+
+    await whenAll(2 * COUNT);
+  });
+
+  it('is disposable: wiped while it holds a backlog, everything still arrives', async () => {
+    const [slow] = await lab.query<{ seq: string }>(
+      'select coalesce(max(published_seq), 0) as seq from identity.outbox',
+    );
+    await lab.stopConsumers();
+    await append('in-the-queue');
+    await eventually(async () =>
+      expect(await lab.count('identity.outbox where published_seq > $1', [slow?.seq])).toBe(COUNT),
+    );
+    expect(await node.ctl('list_queues', 'messages', 'name')).toMatch(
+      new RegExp(`^${COUNT}\\s+invitations.events`, 'm'),
+    );
+
+    await node.wipe();
+    await lab.startConsumer('invitations', undefined, { peers: { identity: identity.url } });
+    await append('afterwards');
+
+    await whenAll(2 * COUNT);
+  });
+
+  it('blocks no request and no memory while it has a disk alarm', async () => {
+    await node.setDiskAlarm(true);
+    const startedAt = Date.now();
+    for (let batch = 0; batch < 5; batch += 1) await append(`alarm-${batch}`);
+    expect(Date.now() - startedAt).toBeLessThan(20_000); // appending never waits for the broker
+    await eventually(async () => expect((await fetch(`${identity.url}/readyz`)).status).toBe(503), 10_000);
+    expect(await lab.count('identity.outbox where published_at is null')).toBeGreaterThan(0);
+
+    await node.setDiskAlarm(false);
+
+    await whenAll(5 * COUNT);
+    await eventually(async () => expect((await fetch(`${identity.url}/readyz`)).status).toBe(200));
+  });
+
+  it('is given up when it neither answers nor hangs up, and taken back when it answers again', async () => {
+    node.freeze();
+    await append('frozen');
+    await eventually(async () => expect((await fetch(`${identity.url}/readyz`)).status).toBe(503), 30_000);
+    node.thaw();
+
+    await whenAll(COUNT);
+  });
+});

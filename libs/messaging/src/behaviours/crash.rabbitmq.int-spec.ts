@@ -1,0 +1,4 @@
+import { rabbitmq } from '../testing/rabbitmq-under-test.js';
+import { describeCrash } from './crash.behaviour.js';
+
+describeCrash(rabbitmq);

@@ -1,0 +1,4 @@
+import { rabbitmq } from '../testing/rabbitmq-under-test.js';
+import { describeDelivery } from './delivery.behaviour.js';
+
+describeDelivery(rabbitmq);

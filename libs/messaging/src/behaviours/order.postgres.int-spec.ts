@@ -1,0 +1,4 @@
+import { postgres } from '../testing/carrier-under-test.js';
+import { describeOrder } from './order.behaviour.js';
+
+describeOrder(postgres);
