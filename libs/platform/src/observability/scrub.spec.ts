@@ -70,9 +70,9 @@ describe('what is logged', () => {
 
   it('stays small and ends, whatever it is given', () => {
     const cycle: Record<string, unknown> = { wide: Array.from({ length: 10_000 }, (_, i) => ({ i })) };
-    cycle['self'] = [cycle, cycle, cycle];
+    cycle['self'] = Array.from({ length: 10 }, () => cycle);
     const big = { cycle, text: 'x'.repeat(1_000_000), bytes: Buffer.alloc(1_000_000), n: 10n };
-    expect(JSON.stringify(scrub(big, true)).length).toBeLessThan(100_000);
+    expect(JSON.stringify(scrub(big, true)).length).toBeLessThan(60_000);
   });
 
   it('takes no longer for hostile texts (V38)', () => {
