@@ -41,21 +41,32 @@ export class ApiClient {
     return this.call('DELETE', path, undefined, headers);
   }
 
-  private async call(
+  /** Sends a body as it is, whatever it is. */
+  postRaw(path: string, body: string, contentType: string): Promise<Answer> {
+    return this.send('POST', path, body, { 'content-type': contentType });
+  }
+
+  private call(
     method: string,
     path: string,
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Answer> {
+    if (body === undefined) return this.send(method, path, undefined, headers);
+    return this.send(method, path, JSON.stringify(body), { 'content-type': 'application/json', ...headers });
+  }
+
+  private async send(
+    method: string,
+    path: string,
+    body: string | undefined,
+    headers: Record<string, string>,
+  ): Promise<Answer> {
     const response = await fetch(this.baseUrl + path, {
       method,
       redirect: 'manual',
-      headers: {
-        ...(this.token && { authorization: `Bearer ${this.token}` }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: { ...(this.token && { authorization: `Bearer ${this.token}` }), ...headers },
+      body,
     });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');

@@ -1,0 +1,246 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Academy, PASSWORD, bringIn, createAcademy } from '../support/academy.js';
+import { type Answer, ApiClient } from '../support/api-client.js';
+import { eventually } from '../support/eventually.js';
+import { Installation } from '../support/installation.js';
+import { Mailbox } from '../support/mailbox.js';
+
+const FORM = { firstName: 'Ada', lastName: 'Lovelace', password: PASSWORD };
+
+/** What a caller can tell answers apart by; ids of requests and addresses differ by nature. */
+const seenBy = ({ status, body }: Answer): string =>
+  JSON.stringify([status, { ...body, requestId: '', instance: '' }]);
+
+describe('Invitation links and their secrets', () => {
+  let installation: Installation;
+  let academy: Academy;
+  let anonymous: ApiClient;
+  let mailbox: Mailbox;
+
+  beforeAll(async () => {
+    installation = await Installation.start({ env: { LOG_LEVEL: 'trace' } });
+    academy = await createAcademy(installation);
+    anonymous = new ApiClient(installation.url);
+    mailbox = new Mailbox(installation.url);
+  }, 120_000);
+  afterAll(() => installation?.stop());
+
+  const invited = async (email: string) => {
+    const { body } = await academy.owner.post('/v1/invitations', {
+      emails: email,
+      groupIds: [academy.groups['France']],
+      roles: ['learner'],
+    });
+    return { ...body.results[0], token: await mailbox.invitationToken(email) } as {
+      userId: string;
+      invitationId: string;
+      token: string;
+    };
+  };
+  const accept = (token: string, form: object = FORM) =>
+    anonymous.post(`/v1/invitation-links/${token}/acceptance`, form);
+  const look = (token: string) => anonymous.get(`/v1/invitation-links/${token}`);
+
+  it('V1: nobody finds a link or token in any answer, table or log', async () => {
+    const { token, invitationId, userId } = await invited('v1@example.org');
+    const callers = [
+      academy.owner,
+      await bringIn(installation, academy, 'v1-admin@example.org', ['Sales'], ['admin']),
+      await bringIn(installation, academy, 'v1-useradmin@example.org', ['Sales'], ['userAdmin']),
+      await bringIn(installation, academy, 'v1-learner@example.org', ['France'], ['learner']),
+    ];
+    const { body: openapi } = await anonymous.get('/openapi.json');
+    const paths = Object.keys(openapi.paths).filter(
+      (path) => openapi.paths[path].get && !path.includes('{token}'),
+    );
+    expect(paths.length).toBeGreaterThan(8);
+    const ids = [invitationId, userId, academy.groups['France']];
+    let haystack = '';
+    for (const caller of callers) {
+      for (const path of paths) {
+        for (const id of path.includes('{') ? ids : ['']) {
+          haystack += JSON.stringify((await caller.get(path.replaceAll(/\{[^}]+\}/g, String(id)))).body);
+        }
+      }
+    }
+    haystack += (await dumpOfAllTables(installation)) + installation.logs();
+    expect(haystack).toContain(invitationId);
+    const secret = Buffer.from(token, 'base64url');
+    const mac = secret.subarray(-32);
+    const forms = [
+      token,
+      secret.toString('base64'),
+      secret.toString('hex'),
+      mac.toString('base64'),
+      mac.toString('hex'),
+    ];
+    for (const form of forms) expect(haystack).not.toContain(form);
+    expect(haystack).not.toContain('/join/ey');
+    expect(haystack).not.toContain(PASSWORD);
+  }, 60_000);
+
+  it('V2, V3: an id is no key: made-up tokens and ids all get one answer', async () => {
+    const { invitationId, userId, token } = await invited('v2@example.org');
+    const tries = [
+      invitationId,
+      userId,
+      Buffer.from(invitationId.replaceAll('-', ''), 'hex').toString('base64url'),
+      ...Array.from({ length: 60 }, () =>
+        Buffer.from(crypto.getRandomValues(new Uint8Array(60))).toString('base64url'),
+      ),
+    ];
+    const answers = await Promise.all(tries.map(look));
+    expect(new Set(answers.map(seenBy)).size).toBe(1);
+    expect(answers[0]).toMatchObject({ status: 404, body: { code: 'link_unknown' } });
+    expect((await look(token)).status).toBe(200);
+    for (const id of [invitationId, '01930000-0000-7000-8000-00000000dead']) {
+      expect((await anonymous.get(`/v1/invitations/${id}`)).status).toBe(401);
+    }
+  });
+
+  it('V4: a token with any bit turned over, and other kinds of tokens, open nothing', async () => {
+    const { token } = await invited('v4@example.org');
+    const bytes = Buffer.from(token, 'base64url');
+    const flipped = Array.from({ length: bytes.length * 2 }, (_, n) => {
+      const copy = Buffer.from(bytes);
+      const at = Math.floor(n / 2);
+      copy.writeUInt8(copy.readUInt8(at) ^ (n % 2 ? 0x01 : 0x80), at);
+      return copy.toString('base64url');
+    });
+    const { body } = await anonymous.post('/v1/auth/login', {
+      login: 'olivia@academy.example',
+      password: PASSWORD,
+    });
+    const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{}').toString('base64url')}.`;
+    for (const forged of [...flipped, body.accessToken, unsigned, `${token}A`, token.slice(0, -1)]) {
+      expect([forged, (await accept(forged)).status]).toEqual([forged, 404]);
+    }
+    expect((await accept(token)).status).toBe(201);
+  }, 60_000);
+
+  it('V5: the address comes from the invitation, never from the form', async () => {
+    const { token, userId } = await invited('v5@example.org');
+    const { status, body } = await accept(token, { ...FORM, email: 'attacker@evil.example' });
+    expect([status, body.errors]).toMatchObject([400, [{ path: 'email' }]]);
+    expect((await academy.owner.get(`/v1/users/${userId}`)).body.status).toBe('invited');
+  });
+
+  it('V7: one of fifty acceptances at once wins, and one seat is opened', async () => {
+    const { token, userId } = await invited('v7@example.org');
+    const answers = await Promise.all(Array.from({ length: 50 }, () => accept(token)));
+    const codes = answers.map(({ status }) => status);
+    expect(codes.filter((status) => status === 201)).toHaveLength(1);
+    for (const status of codes) expect([201, 409, 410]).toContain(status);
+    await eventually(async () => {
+      const entries = await installation.rows('SELECT FROM billing.seat_ledger WHERE user_id = $1', [userId]);
+      expect(entries).toHaveLength(1);
+    });
+  });
+
+  it('V8: accept, cancel and remind at once end in one of two clean states', async () => {
+    for (let round = 0; round < 12; round += 1) {
+      const { token, invitationId, userId } = await invited(`v8-${round}@example.org`);
+      const [accepted, cancelled] = await Promise.all([
+        accept(token),
+        academy.owner.delete(`/v1/invitations/${invitationId}`),
+        academy.owner.post(`/v1/invitations/${invitationId}/reminders`, {}),
+      ]);
+      const winners = [accepted.status === 201, cancelled.status === 200].filter(Boolean);
+      expect([round, accepted.status, cancelled.status, winners.length]).toMatchObject([
+        round,
+        expect.anything(),
+        expect.anything(),
+        1,
+      ]);
+      await eventually(async () => {
+        const { body: person } = await academy.owner.get(`/v1/users/${userId}`);
+        expect(person.status).toBe(accepted.status === 201 ? 'active' : 'deleted');
+        expect(person.memberships.length > 0).toBe(accepted.status === 201);
+        const seats = await installation.rows('SELECT FROM billing.seat_ledger WHERE user_id = $1', [userId]);
+        expect(seats).toHaveLength(accepted.status === 201 ? 1 : 0);
+      });
+    }
+  }, 60_000);
+
+  it('V9: used and cancelled links answer alike, for ever', async () => {
+    const used = await invited('v9-used@example.org');
+    const cancelled = await invited('v9-cancelled@example.org');
+    await accept(used.token);
+    await academy.owner.delete(`/v1/invitations/${cancelled.invitationId}`);
+    for (const { token } of [used, cancelled]) {
+      expect(await look(token)).toMatchObject({ status: 410, body: { code: 'link_closed' } });
+      expect(await accept(token)).toMatchObject({ status: 410, body: { code: 'link_closed' } });
+    }
+    expect(seenBy(await look(used.token))).toBe(seenBy(await look(cancelled.token)));
+    const page = await anonymous.get(`/join/${cancelled.token}`);
+    expect(page.status).toBe(410);
+    expect(page.body).not.toContain('Academy');
+  });
+
+  it('V29: no header of a request changes where a link leads', async () => {
+    const evil = 'evil.example';
+    const variants: Record<string, string>[] = [
+      { 'x-forwarded-host': evil },
+      { 'x-forwarded-host': `${evil}:443`, 'x-forwarded-proto': 'https' },
+      { forwarded: `host=${evil};proto=https` },
+      { origin: `https://${evil}` },
+      { referer: `https://${evil}/` },
+      { 'x-host': evil },
+      { 'x-original-host': evil },
+      { 'x-http-host-override': evil },
+      { 'x-forwarded-server': evil },
+      { 'x-rollcall-public-url': `https://${evil}` },
+    ];
+    for (const [n, headers] of variants.entries()) {
+      const email = `v29-${n}@example.org`;
+      const wish = { emails: email, groupIds: [academy.groups['HR']], roles: ['learner'] };
+      expect((await academy.owner.post('/v1/invitations', wish, headers)).status).toBe(201);
+      const [mail] = await mailbox.waitFor(email);
+      expect(mail?.text).toContain(`${installation.url}/join/`);
+      expect(JSON.stringify(mail)).not.toContain(evil);
+    }
+  }, 60_000);
+
+  it('V31: the page of a link leaks it nowhere', async () => {
+    const { token } = await invited('v31@example.org');
+    const page = await anonymous.get(`/join/${token}`);
+    expect(page.status).toBe(200);
+    expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(page.headers.get('cache-control')).toContain('no-store');
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const resources = [...String(page.body).matchAll(/(?:src|href|action)="([^"]*)"/g)].map(
+      (match) => match[1] ?? '',
+    );
+    for (const resource of resources) expect(resource).not.toMatch(/^(?:https?:)?\/\//);
+    expect(installation.logs()).not.toContain(token);
+  });
+
+  it('V32: what only looks changes nothing: a scanner first, then the person', async () => {
+    const { token } = await invited('v32@example.org');
+    for (let n = 0; n < 20; n += 1) {
+      const method = n % 2 ? 'HEAD' : 'GET';
+      const headers = { 'user-agent': 'SafeLinks-Scanner/1.0' };
+      for (const path of [`/join/${token}`, `/v1/invitation-links/${token}`]) {
+        expect((await fetch(installation.url + path, { method, headers })).status).toBe(200);
+      }
+    }
+    expect((await accept(token)).status).toBe(201);
+  });
+});
+
+/** Every row of every table of every service, as text; but not the mailbox, which is where links belong. */
+async function dumpOfAllTables(installation: Installation): Promise<string> {
+  const tables = await installation.rows<{ name: string }>(
+    `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
+      WHERE table_type = 'BASE TABLE' AND table_schema IN ('identity', 'invitations', 'notifications', 'billing')`,
+  );
+  expect(tables.length).toBeGreaterThan(20);
+  let dump = '';
+  for (const { name } of tables) {
+    const [row] = await installation.rows<{ all: string | null }>(
+      `SELECT string_agg(t::text, E'\\n') AS all FROM ${name} t`,
+    );
+    dump += row?.all ?? '';
+  }
+  return dump;
+}
