@@ -8,5 +8,7 @@ export class EmbeddedPostgresError extends Error {
 
 /** The code of a system error (`EACCES`, `ENOENT` …), or undefined for anything else. */
 export function systemErrorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  // No `instanceof Error`: under jest, the errors of Node's own modules come from another realm.
+  const hasCode = typeof error === 'object' && error !== null && 'code' in error;
+  return hasCode && typeof error.code === 'string' ? error.code : undefined;
 }
