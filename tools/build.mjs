@@ -25,6 +25,7 @@ export async function build({ root, log, force = false }) {
     await compile(root);
     copyAssets(root, inputs);
     pruneOutput(root);
+    await must(root, 'tools/checks/schema-compatibility.mjs', [], 'The published events do not hold');
     writeState(root, { hash, mails: hashOf(root, inputs.filter(isMailSource)) });
     return true;
   } finally {

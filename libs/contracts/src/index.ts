@@ -12,7 +12,8 @@ export {
   type ServiceName,
 } from './fields.js';
 export type { EventDefinition } from './events/define-event.js';
-export * from './events/identity.events.js';
+export * from './events/identity-platforms.events.js';
+export * from './events/identity-people.events.js';
 export * from './events/invitations.events.js';
 export * from './events/notifications.events.js';
 export * from './events/billing.events.js';
@@ -24,5 +25,15 @@ export type {
   InvitationLinksAnswer,
   InvitationLinksRequest,
 } from './internal/invitation-links.js';
-export type { InvitationFacts, PolicyDecision, PolicyQuestion } from './internal/policy-questions.js';
+export type {
+  BillingQuestion,
+  InvitationFacts,
+  InvitationQuestion,
+  NamedPerson,
+  PolicyAllowed,
+  PolicyDecision,
+  PolicyNotFound,
+  PolicyQuestion,
+  PolicyRefused,
+} from './internal/policy-questions.js';
 export type { SignInAnswer } from './internal/sign-in.js';

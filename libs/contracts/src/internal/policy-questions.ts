@@ -1,9 +1,29 @@
 import type { AssignableRole, Locale } from '../fields.js';
 
+/** A person with the name to show. */
+export interface NamedPerson {
+  /** The person. */
+  userId: string;
+  /** First and last name. */
+  displayName: string;
+}
+
+/** A question about one invitation (P5). */
+export interface InvitationQuestion {
+  /** What the asker wants to do: look at it, send a reminder, or cancel it. */
+  action: 'invitation.read' | 'invitation.remind' | 'invitation.cancel';
+  /** The invitation. */
+  invitationId: string;
+}
+
+/** A question about the bill of the asker's platform (P21). */
+export interface BillingQuestion {
+  /** Reading the summary, the cycles and the ledger. */
+  action: 'billing.read';
+}
+
 /** `POST /internal/policy-decisions` on identity, with the asking person's actor token. */
-export type PolicyQuestion =
-  | { action: 'invitation.read' | 'invitation.remind' | 'invitation.cancel'; invitationId: string }
-  | { action: 'billing.read' };
+export type PolicyQuestion = InvitationQuestion | BillingQuestion;
 
 /** What identity knows about an invitation; enough to issue it when its event is still on the way. */
 export interface InvitationFacts {
@@ -19,30 +39,47 @@ export interface InvitationFacts {
   locale: Locale;
   /** The chosen groups. */
   groupIds: string[];
-  /** The chosen roles. */
+  /** The chosen roles; they apply to all chosen groups (R3). */
   roles: AssignableRole[];
   /** Session invited from, if any. */
   sessionId: string | null;
-  /** Text from the inviter. */
+  /** Plain text from the inviter. */
   message: string | null;
   /** Who invited. */
-  invitedBy: { userId: string; displayName: string };
+  invitedBy: NamedPerson;
   /** Name of the platform. */
   platformName: string;
   /** When, ISO 8601. */
   invitedAt: string;
 }
 
-/** Answer to {@link PolicyQuestion}. `not_found` also stands for what the asker may not know exists. */
-export type PolicyDecision =
-  | {
-      outcome: 'allowed';
-      /** The asker. */
-      actor: { userId: string; displayName: string };
-      /** For questions about an invitation. */
-      invitation?: InvitationFacts;
-      /** For `invitation.cancel`: null cancels the whole invitation; else only these groups are taken off (D-11). */
-      detachGroupIds?: string[] | null;
-    }
-  | { outcome: 'refused'; code: string; detail: string }
-  | { outcome: 'not_found' };
+/** The asker may. */
+export interface PolicyAllowed {
+  /** Tells the answers apart. */
+  outcome: 'allowed';
+  /** The asker. */
+  actor: NamedPerson;
+  /** For questions about an invitation. */
+  invitation?: InvitationFacts;
+  /** For `invitation.cancel`: null cancels the whole invitation; else only these groups are taken off (D-11). */
+  detachGroupIds?: string[] | null;
+}
+
+/** The asker may see it and may not do this: 403. */
+export interface PolicyRefused {
+  /** Tells the answers apart. */
+  outcome: 'refused';
+  /** Code of the problem to answer with. */
+  code: string;
+  /** What to tell the asker. */
+  detail: string;
+}
+
+/** There is no such thing, or the asker may not know that there is: 404, the same for both. */
+export interface PolicyNotFound {
+  /** Tells the answers apart. */
+  outcome: 'not_found';
+}
+
+/** Answer to {@link PolicyQuestion}. */
+export type PolicyDecision = PolicyAllowed | PolicyRefused | PolicyNotFound;

@@ -1,0 +1,60 @@
+import { Type } from 'typebox';
+import { PLANS, id, locale, oneOf, text } from '../fields.js';
+import { defineEvent } from './define-event.js';
+import { SAMPLE } from './samples.js';
+
+const platform = Type.Object(
+  {
+    platformId: id('The platform.'),
+    name: text('Name shown to people.'),
+    slug: text('Short name, unique in the installation.'),
+    plan: oneOf(PLANS, 'Subscription plan.'),
+    locale: locale('Default language of its people.'),
+    timeZone: text('IANA time zone, such as Europe/Paris.'),
+    rootGroupId: id('Its platform group, the root of the tree (G1).'),
+    ownerId: id('The one owner.'),
+  },
+  { additionalProperties: false },
+);
+const platformSample = {
+  platformId: SAMPLE.platformId,
+  name: 'Northwind Academy',
+  slug: 'northwind',
+  plan: 'business',
+  locale: 'en',
+  timeZone: 'Europe/Paris',
+  rootGroupId: SAMPLE.rootGroupId,
+  ownerId: SAMPLE.ownerId,
+} as const;
+
+/** Identity created a platform with its root group and owner. */
+export const PlatformCreatedV1 = defineEvent('identity.platform-created.v1', {
+  subject: 'platform/{platformId}',
+  description: 'A platform was created, with its platform group and its owner.',
+  data: platform,
+  sample: platformSample,
+});
+
+/** A platform's settings changed; carries the whole state. */
+export const PlatformUpdatedV1 = defineEvent('identity.platform-updated.v1', {
+  subject: 'platform/{platformId}',
+  description: 'The name, plan or another setting of a platform changed. Carries the state after the change.',
+  data: platform,
+  sample: platformSample,
+});
+
+/** A group was created. */
+export const GroupCreatedV1 = defineEvent('identity.group-created.v1', {
+  subject: 'group/{groupId}',
+  description: 'A group was created (G3).',
+  data: Type.Object(
+    {
+      groupId: id('The group.'),
+      parentId: Type.Union([id('A group.'), Type.Null()], { description: 'Its parent; null for the root.' }),
+      name: text('Its name.'),
+      public: Type.Boolean({ description: 'Public groups pass learners on to their parent (G9).' }),
+    },
+    { additionalProperties: false },
+  ),
+  sample: { groupId: SAMPLE.groupId, parentId: SAMPLE.rootGroupId, name: 'Sales', public: true },
+});
