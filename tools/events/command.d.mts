@@ -1,0 +1,2 @@
+/** See command.mjs. */
+export function readCommand(args: readonly string[]): Record<string, unknown>;
