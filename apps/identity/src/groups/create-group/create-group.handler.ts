@@ -49,7 +49,13 @@ export class CreateGroupHandler {
       const memberCount = (await this.makeAdmin(tx, creator, id)) ? 1 : 0;
       const rights: GroupResource['rights'] = ['administer', 'managePeople'];
       return new CommandAnswer(201, {
-        ...{ id, parentId, name, public: request.public, memberCount, invitedCount: 0, rights },
+        id,
+        parentId,
+        name,
+        public: request.public,
+        memberCount,
+        invitedCount: 0,
+        rights,
       });
     });
   }
