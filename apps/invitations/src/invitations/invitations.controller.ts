@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CommandAnswer, CommandOf, type CommandRequest } from '@rollcall/database';
 import { Allow, CurrentActor, IdPipe, type UserActor } from '@rollcall/platform';
 import { CancelInvitationHandler } from './cancel-invitation/cancel-invitation.handler.js';
@@ -10,12 +10,6 @@ import { ProblemResponses } from './problem-responses.decorator.js';
 import { RemindInvitationHandler } from './remind-invitation/remind-invitation.handler.js';
 import { RemindInvitationRequest } from './remind-invitation/remind-invitation.requests.js';
 
-const IDEMPOTENCY_KEY = {
-  name: 'Idempotency-Key',
-  required: false,
-  schema: { type: 'string', minLength: 1, maxLength: 255 },
-  description: 'The same key with the same request is answered as the first time, for 24 hours.',
-} as const;
 const ID = { name: 'id', schema: { type: 'string', format: 'uuid' } } as const;
 
 /** One invitation. Lists of them are identity's, which knows who may see whom. */
@@ -37,7 +31,7 @@ export class InvitationsController {
     description: 'Never with its link: that goes to its mailbox only.',
   })
   @ApiResponse({ status: 200, type: InvitationAnswer })
-  @ProblemResponses('unauthenticated', 'password_change_required', 'not_found', 'service_unavailable')
+  @ProblemResponses('not_found')
   get(@CurrentActor() actor: UserActor, @Param('id', IdPipe) id: string): Promise<InvitationAnswer> {
     return this.getInvitation.get(actor, id);
   }
@@ -45,7 +39,6 @@ export class InvitationsController {
   @Post(':id/reminders')
   @HttpCode(202)
   @ApiParam(ID)
-  @ApiHeader(IDEMPOTENCY_KEY)
   @ApiOperation({
     summary: 'Send a reminder',
     description:
@@ -54,13 +47,13 @@ export class InvitationsController {
   @ApiResponse({ status: 202, type: InvitationAnswer })
   @ProblemResponses(
     ...([
-      'invalid_input',
-      'unauthenticated',
-      'password_change_required',
       'free_trial_message_unavailable',
+      'password_change_required',
+      'not_found',
+      'invitation_closed',
     ] as const),
-    ...(['not_found', 'invitation_closed', 'acceptance_in_progress', 'idempotency_in_progress'] as const),
-    ...(['idempotency_key_reused', 'too_many_requests', 'service_unavailable'] as const),
+    ...(['acceptance_in_progress', 'idempotency_in_progress', 'idempotency_key_reused'] as const),
+    'too_many_requests',
   )
   remind(
     @CurrentActor() actor: UserActor,
@@ -73,7 +66,6 @@ export class InvitationsController {
 
   @Delete(':id')
   @ApiParam(ID)
-  @ApiHeader(IDEMPOTENCY_KEY)
   @ApiOperation({
     summary: 'Cancel an invitation',
     description:
@@ -82,9 +74,8 @@ export class InvitationsController {
   })
   @ApiResponse({ status: 200, type: CancellationAnswer })
   @ProblemResponses(
-    ...(['unauthenticated', 'password_change_required', 'not_found', 'invitation_closed'] as const),
-    ...(['acceptance_in_progress', 'idempotency_in_progress', 'idempotency_key_reused'] as const),
-    'service_unavailable',
+    ...(['not_found', 'invitation_closed', 'acceptance_in_progress'] as const),
+    ...(['idempotency_in_progress', 'idempotency_key_reused'] as const),
   )
   cancel(
     @CurrentActor() actor: UserActor,

@@ -24,7 +24,7 @@ export class LinksController {
     description: 'Never changes anything, however often it is called.',
   })
   @ApiResponse({ status: 200, type: LinkAnswer })
-  @ProblemResponses('link_unknown', 'link_closed', 'link_superseded', 'service_unavailable')
+  @ProblemResponses('link_unknown', 'link_closed', 'link_superseded')
   lookUp(@Param('token') token: string): Promise<LinkAnswer> {
     return this.lookUpLink.lookUp(token);
   }

@@ -1,0 +1,26 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DatabaseModule } from '@rollcall/database';
+import { MessagingModule } from '@rollcall/messaging';
+import { BillingConfig } from './config.js';
+import { billingDatabase } from './data-source.js';
+import { SeatsModule } from './seats/seats.module.js';
+
+/** The billing service. */
+@Module({})
+export class AppModule {
+  static forConfig(config: BillingConfig): DynamicModule {
+    const { service, entities } = billingDatabase;
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.forService({ service, entities: [...entities], url: config.DATABASE_URL }),
+        MessagingModule.forService({
+          service,
+          amqpUrl: config.AMQP_URL,
+          peers: { identity: config.IDENTITY_URL },
+        }),
+        SeatsModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,10 @@
+import { messagingMigrations } from '@rollcall/messaging';
+import { CreateSeats1764000000100 } from './migrations/create-seats.migration.js';
+import { LedgerEntry } from './seats/ledger-entry.entity.js';
+
+/** The database of the billing service. */
+export const billingDatabase = {
+  service: 'billing',
+  entities: [LedgerEntry],
+  migrations: [...messagingMigrations, CreateSeats1764000000100],
+} as const;

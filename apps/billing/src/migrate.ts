@@ -1,0 +1,4 @@
+import { runMigrateCommand } from '@rollcall/database';
+import { billingDatabase } from './data-source.js';
+
+await runMigrateCommand(billingDatabase);

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { PolicyDecision } from '@rollcall/contracts';
+import { ActorTokens, DomainError, ServiceClient, type UserActor, isProblemCode } from '@rollcall/platform';
+import { BillingConfig } from '../config.js';
+
+/** What this service asks of identity. */
+@Injectable()
+export class IdentityClient {
+  private readonly client: ServiceClient;
+
+  constructor(config: BillingConfig, tokens: ActorTokens) {
+    this.client = new ServiceClient({ baseUrl: config.IDENTITY_URL, self: 'billing', tokens });
+  }
+
+  /**
+   * Lets only those go on who may read the billing of their platform: its owner (P21).
+   * @throws DomainError with identity's code, `owner_required` for everybody else
+   */
+  async assertMayReadBilling(actor: UserActor): Promise<void> {
+    const decision = await this.client.post<PolicyDecision>('/internal/policy-decisions', {
+      actor,
+      body: { action: 'billing.read' },
+    });
+    if (decision.outcome === 'allowed') return;
+    if (decision.outcome === 'not_found')
+      throw new DomainError('not_found', 'There is nothing at this address.');
+    throw new DomainError(isProblemCode(decision.code) ? decision.code : 'forbidden', decision.detail);
+  }
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { decodeCursor, encodeCursor } from './ledger-cursor.rules.js';
+
+describe('the cursor of the ledger', () => {
+  it('stands for the place that it was made of', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: 1n, max: 10n ** 18n - 1n }), (seq) => {
+        expect(decodeCursor(encodeCursor(String(seq)))).toBe(String(seq));
+        expect(encodeCursor(String(seq))).toMatch(/^[A-Za-z0-9]+$/);
+      }),
+    );
+  });
+
+  it.each([
+    '',
+    '0',
+    'MA',
+    'MQ==',
+    'MQ=',
+    ' MQ',
+    'LTE',
+    'MS41',
+    'é',
+    '1e3',
+    'MDE',
+    'OTk5OTk5OTk5OTk5OTk5OTk5OTk',
+  ])('is not %j', (text) => expect(decodeCursor(text)).toBeNull());
+
+  it('is the only text for its place', () => {
+    fc.assert(
+      fc.property(fc.base64String(), fc.string(), (...texts) =>
+        texts.every(
+          (text) => decodeCursor(text) === null || encodeCursor(decodeCursor(text) as string) === text,
+        ),
+      ),
+    );
+  });
+});

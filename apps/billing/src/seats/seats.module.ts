@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { AccountChangesConsumer } from './account-changes.consumer.js';
+import { GetSummaryQuery } from './get-summary/get-summary.query.js';
+import { IdentityClient } from './identity.client.js';
+import { ListLedgerQuery } from './list-ledger/list-ledger.query.js';
+import { RecordAccountChangesHandler } from './record-account-changes/record-account-changes.handler.js';
+import { SeatsController } from './seats.controller.js';
+
+/** Seats: who is billable, since when and until when. */
+@Module({
+  controllers: [SeatsController, AccountChangesConsumer],
+  providers: [GetSummaryQuery, IdentityClient, ListLedgerQuery, RecordAccountChangesHandler],
+})
+export class SeatsModule {}

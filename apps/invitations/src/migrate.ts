@@ -1,0 +1,4 @@
+import { runMigrateCommand } from '@rollcall/database';
+import { invitationsDatabase } from './data-source.js';
+
+await runMigrateCommand(invitationsDatabase);
