@@ -36,8 +36,11 @@ export class OperatorClient {
       );
     });
     const body = await answer.json().catch(() => ({}));
-    if (!answer.ok)
-      throw new Failure(`${service} answered ${answer.status}: ${body.detail ?? body.title ?? ''}`);
+    if (!answer.ok) throw new Failure(`${service} answered ${answer.status}: ${explain(body)}`);
     return body;
   }
+}
+
+function explain({ detail, title = 'no reason', errors = [] }) {
+  return [detail ?? title, ...errors.map(({ path: field, message }) => `${field} ${message}`)].join(' ');
 }
