@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import type { CloudEvent, EventType, InvitationFacts, InvitationLinksAnswer } from '@rollcall/contracts';
+import type { CloudEvent, InvitationFacts, InvitationLinksAnswer } from '@rollcall/contracts';
 import { Database, DatabaseModule } from '@rollcall/database';
 import { type TestDatabase, createTestDatabase } from '@rollcall/database/testing';
 import {
@@ -11,13 +11,13 @@ import {
 } from '@rollcall/messaging';
 import { eventually } from '@rollcall/messaging/testing';
 import type { Actor } from '@rollcall/platform';
-import { type TestService, startTestService, testConfig, userActor } from '@rollcall/platform/testing';
+import { type TestService, startTestService, testConfig } from '@rollcall/platform/testing';
 import pg from 'pg';
-import { v7 as uuidv7 } from 'uuid';
 import { AppModule } from '../src/app.module.js';
 import { InvitationsConfig } from '../src/config.js';
 import { invitationsDatabase } from '../src/data-source.js';
 import { IssueInvitationsHandler } from '../src/invitations/issue-invitations/issue-invitations.handler.js';
+import { ADMIN, invitedPerson } from './invited-people.js';
 import { StubIdentity } from './stub-identity.js';
 
 const QUICK = { pollIntervalMs: 100, retryDelaysMs: [0, 0, 50, 100], gapCheckIntervalMs: 60_000 };
@@ -41,8 +41,6 @@ export interface Call {
 }
 
 export const FORM = { firstName: 'Ada', lastName: 'Lovelace', password: 'correct horse battery' };
-export const PLATFORM_ID = uuidv7();
-export const ADMIN = userActor({ platformId: PLATFORM_ID, userId: uuidv7() });
 
 /** The invitations service on a database of its own, with a stub of identity and real events. */
 export class InvitationsLab {
@@ -84,24 +82,7 @@ export class InvitationsLab {
 
   /** What identity would say of new invited people; it also knows them from now on. */
   invited(count = 1, about: Partial<InvitationFacts> = {}): InvitationFacts[] {
-    const facts = Array.from({ length: count }, (): InvitationFacts => {
-      const invitationId = uuidv7();
-      return {
-        invitationId,
-        userId: uuidv7(),
-        platformId: PLATFORM_ID,
-        email: `person-${invitationId}@example.org`,
-        locale: 'en',
-        groupIds: [uuidv7()],
-        roles: ['learner'],
-        sessionId: null,
-        message: null,
-        invitedBy: { userId: ADMIN.userId, displayName: 'Olivia Okafor' },
-        platformName: 'Northwind Academy',
-        invitedAt: new Date().toISOString(),
-        ...about,
-      };
-    });
+    const facts = Array.from({ length: count }, () => invitedPerson(about));
     this.identity.know(facts);
     return facts;
   }
@@ -238,26 +219,4 @@ export class InvitationsLab {
     await this.pool.end();
     await this.database.drop();
   }
-}
-
-/** An event of identity about an invited person. */
-export function identityEvent<T extends Extract<EventType, `identity.${string}`>>(
-  type: T,
-  facts: InvitationFacts,
-  subjectVersion: number,
-  data: Extract<NewEvent, { type: T }>['data'],
-): NewEvent {
-  return {
-    type,
-    subject: `user/${facts.userId}`,
-    subjectVersion,
-    platformId: facts.platformId,
-    data,
-  } as NewEvent;
-}
-
-/** `user-invited`, as it announces an invitation. */
-export function userInvited(facts: InvitationFacts, subjectVersion = 1): NewEvent {
-  const { platformId: _, ...data } = facts;
-  return identityEvent('identity.user-invited.v1', facts, subjectVersion, { ...data, restored: false });
 }

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '@rollcall/platform';
 import { TEST_SECRET_KEYS } from '@rollcall/platform/testing';
 import { v7 as uuidv7 } from 'uuid';
-import { ADMIN, InvitationsLab } from '../../testing/invitations-lab.js';
+import { InvitationsLab } from '../../testing/invitations-lab.js';
+import { ADMIN } from '../../testing/invited-people.js';
 
 const NOTIFICATIONS: Actor = { kind: 'service', service: 'notifications' };
 

@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@rollcall/messaging/testing';
 import { v7 as uuidv7 } from 'uuid';
-import { ADMIN, type Answer, FORM, InvitationsLab } from '../../../testing/invitations-lab.js';
+import { type Answer, FORM, InvitationsLab } from '../../../testing/invitations-lab.js';
+import { ADMIN } from '../../../testing/invited-people.js';
 
 describe('cancelling an invitation', () => {
   let lab: InvitationsLab;

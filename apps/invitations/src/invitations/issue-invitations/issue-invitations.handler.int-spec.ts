@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { InvitationFacts } from '@rollcall/contracts';
 import { eventually } from '@rollcall/messaging/testing';
 import { v7 as uuidv7 } from 'uuid';
-import { InvitationsLab, PLATFORM_ID, identityEvent, userInvited } from '../../../testing/invitations-lab.js';
+import { InvitationsLab } from '../../../testing/invitations-lab.js';
+import { PLATFORM_ID, identityEvent, userInvited } from '../../../testing/invited-people.js';
 
 describe('issuing invitations', () => {
   let lab: InvitationsLab;

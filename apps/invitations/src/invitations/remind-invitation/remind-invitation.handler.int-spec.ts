@@ -3,7 +3,8 @@ import { EVENTS } from '@rollcall/contracts';
 import type { NewEvent } from '@rollcall/messaging';
 import { eventually } from '@rollcall/messaging/testing';
 import { v7 as uuidv7 } from 'uuid';
-import { ADMIN, type Answer, InvitationsLab, PLATFORM_ID } from '../../../testing/invitations-lab.js';
+import { type Answer, InvitationsLab } from '../../../testing/invitations-lab.js';
+import { ADMIN, PLATFORM_ID } from '../../../testing/invited-people.js';
 
 describe('reminding', () => {
   let lab: InvitationsLab;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@rollcall/messaging/testing';
-import { InvitationsLab, identityEvent } from '../../../testing/invitations-lab.js';
+import { InvitationsLab } from '../../../testing/invitations-lab.js';
+import { identityEvent } from '../../../testing/invited-people.js';
 import type { Mishap } from '../../../testing/stub-identity.js';
 
 describe('an acceptance whose end was lost', () => {
