@@ -18,17 +18,19 @@ describe('a broker that fails', () => {
     node = await RabbitmqNode.launch();
     lab = await MessagingLab.open(node.url);
     identity = await lab.start('identity');
-    await lab.startConsumer('invitations', undefined, { peers: { identity: identity.url } });
   });
   beforeEach(async () => {
     round += 1;
     await lab.query('truncate invitations.effects');
+    if (!lab.hasConsumers) await startConsumer();
   });
   afterAll(async () => {
     await lab.close();
     await node.dispose();
   });
 
+  const startConsumer = (): Promise<LabService> =>
+    lab.startConsumer('invitations', undefined, { peers: { identity: identity.url } });
   const append = (part: string): Promise<void> => identity.append(sampleEvents(COUNT, `${part}-${round}`));
   const whenAll = async (count: number): Promise<void> => {
     await eventually(async () => expect(await lab.count('invitations.effects')).toBe(count), 90_000);
@@ -66,12 +68,11 @@ describe('a broker that fails', () => {
     await eventually(async () =>
       expect(await lab.count('identity.outbox where published_seq > $1', [slow?.seq])).toBe(COUNT),
     );
-    expect(await node.ctl('list_queues', 'messages', 'name')).toMatch(
-      new RegExp(`^${COUNT}\\s+invitations.events`, 'm'),
-    );
+    const backlog = new RegExp(`^${COUNT}\\s+invitations.events`, 'm');
+    await eventually(async () => expect(await node.ctl('list_queues', 'messages', 'name')).toMatch(backlog));
 
     await node.wipe();
-    await lab.startConsumer('invitations', undefined, { peers: { identity: identity.url } });
+    await startConsumer();
     await append('afterwards');
 
     await whenAll(2 * COUNT);

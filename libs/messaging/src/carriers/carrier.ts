@@ -38,6 +38,9 @@ export abstract class Carrier {
   /** Starts to bring events of these types to the inbox, and keeps at it through every failure. */
   abstract subscribe(types: readonly string[], door: InboxDoor): Promise<void>;
 
+  /** Repairs what somebody may have taken away from the subscription behind our back. */
+  abstract renewSubscription(): Promise<void>;
+
   /** Stops bringing events for types that nothing handles any more. */
   abstract unsubscribe(types: readonly string[]): Promise<void>;
 

@@ -101,6 +101,7 @@ export class GapHealer {
       'Published events did not arrive; asking for them again',
     );
     this.metrics.gaps(missing.length);
+    await this.carrier.renewSubscription();
     await producer.redeliver(missing);
     const deadline = Date.now() + ARRIVAL_TIMEOUT_MS;
     for (let open = missing; open.length > 0;) {

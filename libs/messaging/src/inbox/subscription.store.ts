@@ -22,14 +22,26 @@ export const SubscriptionStore = {
     );
   },
 
-  /** Ends subscriptions that no running version wants. @returns their types */
-  async dropUnwanted(tx: Transaction): Promise<string[]> {
+  /** Types that no running version wants any more. */
+  async unwanted(tx: Transaction): Promise<string[]> {
     const rows = await tx.query<{ type: string }>(
-      `delete from event_subscriptions where wanted_at < now() - interval '${WANTED_FOR}' returning type`,
+      `select type from event_subscriptions where wanted_at < now() - interval '${WANTED_FOR}'`,
     );
-    const types = rows.map((row) => row.type);
-    if (types.length > 0) await parkWaiting(tx, types);
-    return types;
+    return rows.map((row) => row.type);
+  },
+
+  /** Ends subscriptions, unless somebody has come to want them meanwhile. */
+  async drop(tx: Transaction, types: readonly string[]): Promise<void> {
+    const rows = await tx.query<{ type: string }>(
+      `delete from event_subscriptions
+       where type = any ($1::text[]) and wanted_at < now() - interval '${WANTED_FOR}' returning type`,
+      [types],
+    );
+    if (rows.length > 0)
+      await parkWaiting(
+        tx,
+        rows.map((row) => row.type),
+      );
   },
 };
 

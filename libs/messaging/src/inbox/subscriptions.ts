@@ -23,8 +23,9 @@ export class Subscriptions {
   /** Subscribes; a producer that publishes from now on reaches this service. */
   async start(): Promise<void> {
     if (this.handlers.types.length === 0) return;
-    await this.renew();
+    await this.want();
     await this.carrier.subscribe(this.handlers.types, this.receiver);
+    await this.tryToRenew();
     this.renewal = setInterval(() => void this.tryToRenew(), RENEWAL_MS);
   }
 
@@ -33,17 +34,23 @@ export class Subscriptions {
     await this.carrier.stopConsuming();
   }
 
-  private async renew(): Promise<void> {
-    const unwanted = await this.database.transaction('installation', async (tx) => {
-      await SubscriptionStore.want(tx, this.handlers.types);
-      return SubscriptionStore.dropUnwanted(tx);
-    });
-    if (unwanted.length > 0) await this.carrier.unsubscribe(unwanted);
+  private async want(): Promise<void> {
+    await this.database.transaction('installation', (tx) => SubscriptionStore.want(tx, this.handlers.types));
+  }
+
+  private async dropUnwanted(): Promise<void> {
+    const types = await this.database.transaction('installation', (tx) => SubscriptionStore.unwanted(tx));
+    if (types.length === 0) return;
+    // The carrier first: once the rows are gone, nobody remembers what is left to unsubscribe.
+    await this.carrier.unsubscribe(types);
+    await this.database.transaction('installation', (tx) => SubscriptionStore.drop(tx, types));
   }
 
   private async tryToRenew(): Promise<void> {
     try {
-      await this.renew();
+      await this.want();
+      await this.carrier.renewSubscription();
+      await this.dropUnwanted();
     } catch (err) {
       this.logger.warn({ err }, 'Subscriptions could not be renewed; the next minute tries again');
     }

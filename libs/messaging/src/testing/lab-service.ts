@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import type { ServiceName } from '@rollcall/contracts';
 import { Database, DatabaseModule } from '@rollcall/database';
+import { Clock, SystemClock } from '@rollcall/platform';
 import { startTestService, type TestService } from '@rollcall/platform/testing';
 import { connectEvents } from '../connect-events.js';
 import type { NewEvent } from '../events/new-event.js';
@@ -27,6 +28,8 @@ export interface LabServiceOptions {
   consumer?: Type<unknown>;
   peers?: Partial<Record<ServiceName, string>>;
   tuning?: Partial<MessagingTuning>;
+  /** Has the service read the movable clock of `startTestService`. */
+  clock?: 'movable';
 }
 
 /** A running service of the lab. */
@@ -47,6 +50,8 @@ export async function startLabService(
   const started = await startTestService({
     module: moduleOf(service, urls, options),
     configure: connectEvents,
+    // A clock that stands still would make services started one after another refuse each other's tokens.
+    override: (builder) => (options.clock ? builder : builder.overrideProvider(Clock).useClass(SystemClock)),
   });
   const [database, outbox] = [started.app.get(Database), started.app.get(Outbox)];
   return {

@@ -53,6 +53,10 @@ export class MessagingLab {
     return consumer;
   }
 
+  get hasConsumers(): boolean {
+    return this.consumers.size > 0;
+  }
+
   /** Ends, in order, all that {@link startConsumer} started. */
   async stopConsumers(): Promise<void> {
     await Promise.all([...this.consumers].map((consumer) => consumer.close()));

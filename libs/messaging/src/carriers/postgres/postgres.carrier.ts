@@ -56,8 +56,12 @@ export class PostgresCarrier extends Carrier {
     this.listener.start();
   }
 
-  override async unsubscribe(): Promise<void> {
+  override async renewSubscription(): Promise<void> {
     // The subscriptions of the inbox are all there is, and the inbox keeps them itself.
+  }
+
+  override async unsubscribe(): Promise<void> {
+    // As above.
   }
 
   override async stopConsuming(): Promise<void> {

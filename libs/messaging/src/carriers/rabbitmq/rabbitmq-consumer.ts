@@ -10,7 +10,7 @@ import { declareExchange, declareQueue, EVENTS_EXCHANGE, queueOf } from './topol
 const LARGEST_BATCH = 500;
 const PAUSE_MS = 500;
 const READY_TIMEOUT_MS = 5_000;
-const CANCEL_TIMEOUT_MS = 2_000;
+const ANSWER_TIMEOUT_MS = 3_000;
 
 interface HeldMessage {
   channel: ConfirmChannel;
@@ -52,41 +52,47 @@ export class RabbitMqConsumer {
 
   /** Messages that wait in the queue or in this process. */
   async backlog(): Promise<number> {
-    const { channel } = this.link;
-    if (!channel) throw new Error('There is no connection to the broker.');
-    const { messageCount } = await within(
-      CANCEL_TIMEOUT_MS,
-      'counting',
-      this.link.unlessTrouble(channel.checkQueue(queueOf(this.options.service))),
-    );
+    const { messageCount } = await this.ask((channel) => channel.checkQueue(queueOf(this.options.service)));
     return messageCount + this.held.length;
+  }
+
+  /** Declares queue and bindings once more: a deleted exchange takes the bindings with it, and tells nobody. */
+  async renew(): Promise<void> {
+    await this.ask((channel) => this.declare(channel));
   }
 
   async unbind(types: readonly string[]): Promise<void> {
     const queue = queueOf(this.options.service);
-    for (const type of types) await this.link.channel?.unbindQueue(queue, EVENTS_EXCHANGE, type);
+    for (const type of types) await this.ask((channel) => channel.unbindQueue(queue, EVENTS_EXCHANGE, type));
   }
 
   /** Takes no more deliveries, stores and acknowledges those in hand, and disconnects. */
   async stop(): Promise<void> {
     this.stopping = true;
-    const { channel } = this.link;
-    if (channel && this.consumerTag) {
-      const cancelled = this.link.unlessTrouble(channel.cancel(this.consumerTag));
-      await within(CANCEL_TIMEOUT_MS, 'cancelling', cancelled).catch(() => undefined);
-    }
+    const { consumerTag } = this;
+    if (consumerTag) await this.ask((channel) => channel.cancel(consumerTag)).catch(() => undefined);
     this.pause.ring();
     await this.storing;
     await this.link.close();
   }
 
   private async consume(channel: ConfirmChannel): Promise<void> {
-    const { service, types, prefetch } = this.options;
-    await declareExchange(channel);
-    await declareQueue(channel, service, types);
+    const { service, prefetch } = this.options;
+    await this.declare(channel);
     await channel.prefetch(prefetch);
     const { consumerTag } = await channel.consume(queueOf(service), (message) => this.take(channel, message));
     this.consumerTag = consumerTag;
+  }
+
+  private async declare(channel: ConfirmChannel): Promise<void> {
+    await declareExchange(channel);
+    await declareQueue(channel, this.options.service, this.options.types);
+  }
+
+  private async ask<T>(question: (channel: ConfirmChannel) => Promise<T>): Promise<T> {
+    const { channel } = this.link;
+    if (!channel) throw new Error('There is no connection to the broker.');
+    return within(ANSWER_TIMEOUT_MS, 'the broker', this.link.unlessTrouble(question(channel)));
   }
 
   private take(channel: ConfirmChannel, message: ConsumeMessage | null): void {

@@ -41,6 +41,10 @@ export class RabbitMqCarrier extends Carrier {
     await this.consumer.whenReady();
   }
 
+  override async renewSubscription(): Promise<void> {
+    await this.consumer?.renew();
+  }
+
   override async unsubscribe(types: readonly string[]): Promise<void> {
     await this.consumer?.unbind(types);
   }
