@@ -21,7 +21,8 @@ export async function runInstallation({ root, options, directory, shutdown, say 
     ports: await choosePorts(port),
     adminUrls: adminUrlsOf(variables, database),
   };
-  for (const line of await migrate(root, plan, shutdown.signal)) if (!line.endsWith('up to date')) say(line);
+  say('bringing the schemas up to date');
+  await migrate(root, plan, shutdown.signal);
   await startServices({ root, plan, directory, shutdown, say });
   const operatorToken = variables.OPERATOR_TOKEN ?? secrets.OPERATOR_TOKEN;
   return { baseUrl: `http://127.0.0.1:${port}`, operatorToken };

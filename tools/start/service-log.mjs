@@ -3,7 +3,7 @@ import path from 'node:path';
 
 const POLL_MS = 250;
 const LINES_PER_POLL = 3;
-const LEVELS = { 40: 'warning', 50: 'error', 60: 'fatal' };
+const SHOWN = { warn: 'warning', error: 'error', fatal: 'fatal' };
 
 /**
  * The log file of one service. The service writes into the file itself and not into a pipe of ours: it must survive
@@ -23,6 +23,8 @@ export class ServiceLog {
 
   /** Calls back with each warning and error, shortened; a flood is cut and pointed to the file. */
   follow(show) {
+    // While the services wait for each other they complain; that is over now.
+    this.#newLines();
     this.timer = setInterval(() => {
       const told = this.#newLines().map(digest).filter(Boolean);
       for (const line of told.slice(0, LINES_PER_POLL)) show(`${this.name}: ${line}`);
@@ -59,9 +61,9 @@ function digest(line) {
   if (!line.startsWith('{')) return /error/i.test(line) ? line.slice(0, 200) : undefined;
   try {
     const { level, msg, err, error } = JSON.parse(line);
-    if (!(level >= 40)) return undefined;
+    if (!(level in SHOWN)) return undefined;
     const cause = err?.message ?? error?.message;
-    return `${LEVELS[level] ?? level}: ${[msg, cause].filter(Boolean).join(': ')}`.slice(0, 300);
+    return `${SHOWN[level]}: ${[msg, cause].filter(Boolean).join(': ')}`.slice(0, 300);
   } catch {
     return undefined;
   }

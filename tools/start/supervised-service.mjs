@@ -21,7 +21,7 @@ export class SupervisedService {
 
   start() {
     this.startedAt = Date.now();
-    this.child = spawn(process.execPath, ['--enable-source-maps', this.program], {
+    this.child = spawn(process.execPath, [this.program], {
       env: this.env,
       // A group of its own: Ctrl-C in the terminal reaches the launcher only, which stops everything in order.
       detached: true,
