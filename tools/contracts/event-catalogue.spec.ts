@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { EVENTS, SERVICES } from '@rollcall/contracts';
 import type { TSchema } from 'typebox';
-import { SERVICES } from '../fields.js';
-import { EVENTS } from './catalogue.js';
 
 const definitions = [...EVENTS.values()];
 
