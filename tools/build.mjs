@@ -33,6 +33,11 @@ export async function build({ root, log, force = false }) {
   }
 }
 
+/** What identifies the build that is in `dist/`. */
+export function builtHash(root) {
+  return readState(root).hash;
+}
+
 /** The compiled mails are sources themselves, so this comes before anything is compared. */
 async function buildMails(root, done, log) {
   if (!existsSync(path.join(root, 'tools/build-mails.mjs'))) return;

@@ -9,6 +9,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -16,6 +17,7 @@ import { EmbeddedPostgresError, systemErrorCode } from './embedded-postgres.erro
 import { pathForServer, type ServerAccount } from './server-account.js';
 
 const MAJOR_VERSION = '18';
+const LARGEST_LOG_BYTES = 10_000_000;
 
 /** The files of one embedded server: its cluster, the superuser's password, the launcher's lock and the log. */
 export class DatabaseCluster {
@@ -55,6 +57,13 @@ export class DatabaseCluster {
 
   get password(): string {
     return readFileSync(this.passwordFile, 'utf8').trim();
+  }
+
+  /** Begins a new log when the old one has grown; one old one is kept. */
+  rotateLog(): void {
+    if (existsSync(this.logFile) && statSync(this.logFile).size > LARGEST_LOG_BYTES) {
+      renameSync(this.logFile, `${this.logFile}.1`);
+    }
   }
 
   /** Runs initdb unless that was done before. Done aside and renamed: an interrupted run leaves nothing behind. */

@@ -46,6 +46,7 @@ export class EmbeddedPostgres {
       if (await stopLeftover(cluster.clusterDir))
         log('stopped the PostgreSQL that an earlier run left behind');
       if (await cluster.initialise(binaries.initdb)) log('created the database files');
+      cluster.rotateLog();
       const postmaster = await startPostmaster(binaries.postgres, cluster, account, wanted(options));
       const server = new EmbeddedPostgres(cluster, lock, binaries, options, postmaster);
       await server.createDatabase();
