@@ -51,7 +51,7 @@ describe('Input of the real world (500 addresses in one call)', () => {
     expect(body.results.map((r: { email: string }) => r.email)).toEqual(meant);
     expect(new Set(body.results.map((r: { outcome: string }) => r.outcome))).toEqual(new Set(['invited']));
     await eventually(() => expect(sink.mails).toHaveLength(meant.length), { withinMs: 60_000 });
-    const reached = sink.mails.flatMap(({ envelopeTo }) => envelopeTo);
+    const reached = sink.mails.flatMap(({ envelopeTo }) => envelopeTo).map(onTheWire);
     expect(reached.toSorted()).toEqual(meant.toSorted());
   }, 90_000);
 
@@ -62,7 +62,7 @@ describe('Input of the real world (500 addresses in one call)', () => {
     expect(status).toBe(201);
     const rejected = body.results.filter((r: { outcome: string }) => r.outcome === 'rejected');
     expect(rejected.map((r: { email: string }) => r.email)).toEqual(
-      HOSTILE_ADDRESSES.map((each) => each.trim()),
+      HOSTILE_ADDRESSES.map((each) => each.trim().replaceAll('\u0000', '\ufffd')),
     );
     for (const result of rejected) expect(result.code).toMatch(/^email_[a-z_]+$/);
     await eventually(() => expect(sink.mails).toHaveLength(before + good.length), { withinMs: 30_000 });
@@ -70,3 +70,9 @@ describe('Input of the real world (500 addresses in one call)', () => {
     expect(reached.toSorted()).toEqual(good.toSorted());
   }, 60_000);
 });
+
+/** The sink shows domains in Unicode; over the wire they are in IDNA ASCII, as they are stored. */
+function onTheWire(address: string): string {
+  const at = address.lastIndexOf('@');
+  return address.slice(0, at + 1) + domainToASCII(address.slice(at + 1));
+}

@@ -4,6 +4,7 @@ import * as classValidator from 'class-validator';
 import { invalidInput } from '../problems/domain.error.js';
 import { fieldErrorsOf } from './field-errors.js';
 import { hostileInput } from './hostile-input.js';
+import { fieldsWithAnyText } from './takes-any-text.decorator.js';
 
 /**
  * Checks and converts what a handler receives. Unknown fields are refused, not dropped; a body must be an object;
@@ -28,7 +29,11 @@ export class RequestValidationPipe extends ValidationPipe {
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type === 'custom') return value;
-    const hostile = hostileInput(value);
+    const judgedLater = fieldsWithAnyText(metadata.metatype);
+    const hostile = hostileInput(value).filter(
+      ({ path, code }) =>
+        code !== 'forbidden_character' || !judgedLater.includes(path.split('.', 1)[0] ?? ''),
+    );
     if (hostile.length > 0) throw invalidInput(hostile);
     if (metadata.type === 'body' && metadata.data === undefined && !isPlainObject(value)) {
       throw invalidInput([

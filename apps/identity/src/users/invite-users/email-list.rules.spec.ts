@@ -29,9 +29,8 @@ describe('Reading the addresses of an invite (D-23)', () => {
   });
 
   it.each(HOSTILE_ADDRESSES)('refuses %j with a code (V23-V25)', (address) => {
-    expect(readEmailList([address])).toEqual([
-      { given: address.trim(), code: expect.stringMatching(/^email_/) },
-    ]);
+    const given = address.trim().replaceAll('\u0000', '\ufffd');
+    expect(readEmailList([address])).toEqual([{ given, code: expect.stringMatching(/^email_/) }]);
   });
 
   it('never makes more than one mailbox of one element of a list (V24)', () => {

@@ -47,9 +47,12 @@ export function readEmailList(emails: string | readonly string[]): ListedAddress
     const key = reading.ok ? reading.email : given;
     if (seen.has(key)) return [];
     seen.add(key);
-    return [reading.ok ? { email: reading.email, given } : { given, code: reading.code }];
+    return [reading.ok ? { email: reading.email, given } : { given: storable(given), code: reading.code }];
   });
 }
+
+/** The refused text as it can be answered and kept: without U+0000 and halves of characters, which JSON in PostgreSQL refuses. */
+const storable = (given: string): string => given.toWellFormed().replaceAll('\u0000', '\ufffd');
 
 /** An element of a JSON list is one address, possibly with a name; it is never cut at separators (V24). */
 function oneEntry(element: string): string[] {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { HOSTILE_ADDRESSES } from '../../../../../test/support/hostile-addresses.js';
 import { IdentityUnderTest, startIdentity } from '../../../testing/identity-lab.js';
 
 describe('Invite users by email', () => {
@@ -63,6 +64,15 @@ describe('Invite users by email', () => {
       { email: 'ada@x.org', outcome: 'invited' },
       { email: 'mıke@x.org', outcome: 'rejected', code: 'email_local_part_not_ascii' },
     ]);
+  });
+
+  it('judges hostile strings one by one; they cost the others nothing (V23-V25)', async () => {
+    const groupIds = [identity.groups['HR']];
+    const emails = [...HOSTILE_ADDRESSES, 'half a character \ud800', 'survivor@x.org'];
+    const answer = await invite({ emails, groupIds, roles: ['learner'] }, { 'idempotency-key': 'hostile' });
+    expect([answer.status, answer.body.errors]).toEqual([201, undefined]);
+    const outcomes = answer.body.results.map((r: { outcome: string }) => r.outcome);
+    expect(outcomes).toEqual([...emails.slice(1).map(() => 'rejected'), 'invited']);
   });
 
   it('answers 409 with the results when no address led to an invitation (Z-04)', async () => {

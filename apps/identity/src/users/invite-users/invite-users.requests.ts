@@ -1,4 +1,5 @@
 import { ASSIGNABLE_ROLES, LOCALES, type AssignableRole, type Locale } from '@rollcall/contracts';
+import { TakesAnyText } from '@rollcall/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsOptional, IsUUID } from 'class-validator';
 import { IsEmailList } from './is-email-list.decorator.js';
@@ -10,6 +11,7 @@ const MAX_GROUPS = 100;
 /** Body of `POST /v1/invitations`. */
 export class InviteUsersRequest {
   /** Addresses as pasted, separated by comma, semicolon, blank or line break, or as a list; at most 500. */
+  @TakesAnyText()
   @IsEmailList()
   @ApiProperty({
     oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
