@@ -1,0 +1,84 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { Failure } from '../process/failure.mjs';
+
+/** The benchmarks, in the order in which they run: `bench/<name>.mjs`. */
+export const BENCHMARKS = [
+  'memory',
+  'gateway',
+  'mail-latency',
+  'invite-one',
+  'invite-many',
+  'accept',
+  'events',
+  'start-up',
+];
+
+export const HELP = `npm run bench -- [options]    measures Rollcall against floors taken in the same run
+
+  --only <name>        one benchmark, or several with commas:
+                       ${BENCHMARKS.join(', ')}
+  --quick              smaller and shorter (under 3 minutes); figures are rougher
+  --without-rabbitmq   the PostgreSQL carrier only
+  --json <file>        writes the figures there as JSON too
+  --help               shows this
+
+Environment: TEST_AMQP_URL names a RabbitMQ to use instead of a private one.
+How to read the figures: docs/benchmarks.md.
+`;
+
+const KNOWN = {
+  only: { type: 'string' },
+  quick: { type: 'boolean', default: false },
+  'without-rabbitmq': { type: 'boolean', default: false },
+  json: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+};
+
+/** How much is measured. The ratios are the same; what differs is how far one can trust them. */
+const FULL = {
+  rounds: 3,
+  warmUp: 2_000,
+  seconds: 4,
+  largeCalls: 6,
+  accepts: 400,
+  mails: 150,
+  reads: 2_000,
+  events: 50_000,
+};
+const QUICK = {
+  rounds: 2,
+  warmUp: 500,
+  seconds: 2,
+  largeCalls: 2,
+  accepts: 150,
+  mails: 40,
+  reads: 600,
+  events: 10_000,
+};
+
+/** What to run. @throws Failure for an option or a benchmark that does not exist. */
+export function readBenchOptions(args) {
+  const values = parse(args);
+  const names = values.only?.split(',') ?? BENCHMARKS;
+  const unknown = names.find((name) => !BENCHMARKS.includes(name));
+  if (unknown !== undefined) {
+    throw new Failure(`There is no benchmark "${unknown}"; there are ${BENCHMARKS.join(', ')}.`);
+  }
+  return {
+    help: values.help,
+    names: BENCHMARKS.filter((name) => names.includes(name)),
+    carriers: values['without-rabbitmq'] ? ['postgres'] : ['postgres', 'rabbitmq'],
+    isQuick: values.quick,
+    scale: values.quick ? QUICK : FULL,
+    json: values.json && path.resolve(values.json),
+  };
+}
+
+function parse(args) {
+  try {
+    return parseArgs({ args, options: KNOWN, allowPositionals: false }).values;
+  } catch (error) {
+    throw new Failure(`${error.message.split('. ')[0]}; "npm run bench -- --help" lists the options.`);
+  }
+}
