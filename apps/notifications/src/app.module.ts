@@ -5,7 +5,6 @@ import type { NotificationsConfig } from './config.js';
 import { notificationsDatabase } from './data-source.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { SmtpServerModule } from './delivery/smtp-server.module.js';
-import { MailboxModule } from './mailbox/mailbox.module.js';
 import { PlatformMailModule } from './platform-mail/platform-mail.module.js';
 import { platformMails } from './platform-mail/platform-mails.js';
 import { RecipientsModule } from './recipients/recipients.module.js';
@@ -24,8 +23,7 @@ export class AppModule {
           amqpUrl: config.AMQP_URL,
           peers: { identity: config.IDENTITY_URL, invitations: config.INVITATIONS_URL },
         }),
-        // The mailbox and its routes exist only where there is no mail server.
-        config.SMTP_URL ? SmtpServerModule.at(config.SMTP_URL) : MailboxModule.global,
+        config.SMTP_URL ? SmtpServerModule.at(config.SMTP_URL) : mailboxModule(),
         DeliveryModule.forMails({
           mails: platformMails,
           mailFrom: config.MAIL_FROM,
@@ -36,4 +34,10 @@ export class AppModule {
       ],
     };
   }
+}
+
+/** The mailbox exists only where there is no mail server: neither its routes nor its parsers are loaded otherwise. */
+async function mailboxModule(): Promise<DynamicModule> {
+  const { MailboxModule } = await import('./mailbox/mailbox.module.js');
+  return { module: MailboxModule, global: true };
 }

@@ -22,6 +22,4 @@ import { MailboxServer } from './mailbox-server.js';
   ],
   exports: [SmtpServerAddress],
 })
-export class MailboxModule {
-  static readonly global = { module: MailboxModule, global: true };
-}
+export class MailboxModule {}

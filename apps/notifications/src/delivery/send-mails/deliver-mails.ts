@@ -23,7 +23,8 @@ export class DeliverMails {
     private readonly clock: Clock,
     settings: DeliverySettings,
   ) {
-    this.lanes = new Lanes(settings.maxConnections);
+    // One on its way and one ready for each connection: none of them waits for us.
+    this.lanes = new Lanes(2 * settings.maxConnections);
   }
 
   /** @param onEnd called for each mail when what became of it is committed */

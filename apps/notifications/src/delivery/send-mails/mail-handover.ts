@@ -1,4 +1,4 @@
-import { MailerService } from '@nestjs-modules/mailer';
+import { type ISendMailOptions, MailerService } from '@nestjs-modules/mailer';
 import { Injectable, Logger } from '@nestjs/common';
 import { deliveryAddress } from '../delivery-address.rules.js';
 import { DeliverySettings } from '../delivery-settings.js';
@@ -6,6 +6,7 @@ import { MailCatalogue } from '../mail-catalogue.js';
 import type { LeasedMail } from '../mail-record.js';
 import { MailRenderer, type RenderedMail } from '../mail-renderer.js';
 import { MailSenderAddress } from '../mail-sender-address.js';
+import { textPart } from '../quoted-printable.js';
 import { type SmtpError, type SmtpOutcome, outcomeOf } from '../smtp-outcome.rules.js';
 
 /** Hands one mail to the mail server. */
@@ -28,12 +29,21 @@ export class MailHandover {
     const content = this.contentOf(mail, link);
     if (content === null)
       return { result: 'postponed', reply: 'The mail could not be written; see the log.' };
+    return this.handOver({ ...this.headersOf(mail, address), ...partsOf(content) });
+  }
+
+  private async handOver(message: ISendMailOptions): Promise<SmtpOutcome> {
+    // Not AbortSignal.timeout(): its timer would outlive the mail by a minute, for each of a thousand mails a second.
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), this.settings.sendTimeoutMs);
     try {
-      const message = { ...content, ...this.headersOf(mail, address) };
-      const answer = (await this.mailer.sendMail(message)) as { response?: string };
+      const options = { ...message, signal: limit.signal };
+      const answer = (await this.mailer.sendMail(options)) as { response?: string };
       return { result: 'accepted', reply: answer.response ?? '' };
     } catch (error) {
       return outcomeOf(error as SmtpError);
+    } finally {
+      clearTimeout(timer);
     }
   }
 
@@ -63,7 +73,12 @@ export class MailHandover {
       xMailer: false as const,
       disableFileAccess: true,
       disableUrlAccess: true,
-      signal: AbortSignal.timeout(this.settings.sendTimeoutMs),
     };
   }
 }
+
+const partsOf = ({ subject, text, html }: RenderedMail) => ({
+  subject,
+  // The last alternative is the one that readers prefer (RFC 2046, 5.1.4).
+  alternatives: [{ raw: textPart('plain', text) }, { raw: textPart('html', html) }],
+});
