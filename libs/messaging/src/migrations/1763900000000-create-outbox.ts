@@ -49,6 +49,12 @@ export class CreateOutbox1763900000000 implements MigrationInterface {
       end $$;
       comment on function claim_outbox(integer) is 'Locks the oldest unsent events. The planner settings hold it to the index whatever the statistics say: with stale ones it would sort the whole backlog.';
     `);
+    // Bound to this schema, or another service calling them would work on its own tables.
+    await runner.query(`
+      do $$ begin
+        execute format('alter function claim_outbox(integer) set search_path = %I, pg_temp', current_schema());
+      end $$;
+    `);
   }
 
   async down(runner: QueryRunner): Promise<void> {

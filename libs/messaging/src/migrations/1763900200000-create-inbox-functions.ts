@@ -84,6 +84,14 @@ export class CreateInboxFunctions1763900200000 implements MigrationInterface {
       $$;
       comment on function due_inbox_types(text[]) is 'Those of the types that have an event due; one index probe each.';
     `);
+    // Bound to this schema, or another service calling them would work on its own tables.
+    await runner.query(`
+      do $$ begin
+        execute format('alter function claim_inbox(text, integer) set search_path = %I, pg_temp', current_schema());
+        execute format('alter function complete_inbox(uuid[]) set search_path = %I, pg_temp', current_schema());
+        execute format('alter function due_inbox_types(text[]) set search_path = %I, pg_temp', current_schema());
+      end $$;
+    `);
   }
 
   async down(runner: QueryRunner): Promise<void> {

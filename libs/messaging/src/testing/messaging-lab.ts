@@ -68,10 +68,16 @@ export class MessagingLab {
     return this.pool.connect();
   }
 
-  /** Looks into the database with all rights. */
-  async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    const result = await this.pool.query(sql, parameters);
-    return result.rows as Row[];
+  /** Looks into the database with all rights; names of tables need their schema, unless one is given. */
+  async query<Row>(sql: string, parameters: unknown[] = [], schema = 'public'): Promise<Row[]> {
+    const client = await this.pool.connect();
+    try {
+      await client.query(`set search_path = ${schema}`);
+      const result = await client.query(sql, parameters);
+      return result.rows as Row[];
+    } finally {
+      client.release();
+    }
   }
 
   /** Counts rows: `count('invitations.inbox where done_at is null')`. */
