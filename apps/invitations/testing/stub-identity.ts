@@ -12,6 +12,8 @@ export interface StubPerson {
   activatedAt: string | null;
   /** How often an activation took effect: the tests are about this never being two. */
   activations: number;
+  /** How often identity was asked to activate; each costs a hash. */
+  calls: number;
 }
 
 /** What a test may make go wrong with the next activations; each is used once. */
@@ -56,7 +58,7 @@ export class StubIdentity {
 
   know(facts: readonly InvitationFacts[]): void {
     for (const one of facts) {
-      const blank = { attemptId: null, activatedAt: null, activations: 0 };
+      const blank = { attemptId: null, activatedAt: null, activations: 0, calls: 0 };
       this.people.set(one.invitationId, { facts: one, status: 'invited', ...blank });
     }
   }
@@ -96,11 +98,12 @@ export class StubIdentity {
 
   private async activate(id: string, request: ActivationRequest, response: ServerResponse): Promise<void> {
     const mishap = this.mishaps.shift();
+    const person = this.people.get(id);
+    if (person) person.calls += 1;
     if (mishap === 'lost-before') return hangUp(response);
     if (mishap === 'overloaded') return problem(response, 'overloaded');
     if (typeof mishap === 'object') return problem(response, mishap.refuse, mishap.errors);
     await delay(this.activationMs);
-    const person = this.people.get(id);
     if (person?.status === 'invited' && new Date() <= new Date(request.notAfter)) {
       Object.assign(person, {
         status: 'active',

@@ -41,7 +41,7 @@ export class InvitationAnswer {
   @ApiProperty(TIME) createdAt: string;
   @ApiProperty({ ...TIME_OR_NULL, description: 'When a mail was last handed to the mail server.' })
   lastSentAt: string | null;
-  @ApiProperty() reminderCount: number;
+  @ApiProperty({ type: 'integer' }) reminderCount: number;
   @ApiProperty(TIME_OR_NULL) acceptedAt: string | null;
   @ApiProperty(TIME_OR_NULL) cancelledAt: string | null;
   @ApiProperty() delivery: DeliveryAnswer;

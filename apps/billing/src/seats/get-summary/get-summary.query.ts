@@ -6,13 +6,13 @@ import { IdentityClient } from '../identity.client.js';
 
 /** Seats of a platform at this moment. */
 export class BillingSummaryAnswer {
-  @ApiProperty({ description: 'People who are billable now: active and not deleted (B1, B3).' })
+  @ApiProperty({ type: 'integer', description: 'People who are billable now: active and not deleted (B1, B3).' })
   activeSeats: number;
 
-  @ApiProperty({ description: 'Seats ever opened.' })
+  @ApiProperty({ type: 'integer', description: 'Seats ever opened.' })
   seatsOpened: number;
 
-  @ApiProperty({ description: 'Seats among them that are closed.' })
+  @ApiProperty({ type: 'integer', description: 'Seats among them that are closed.' })
   seatsClosed: number;
 }
 

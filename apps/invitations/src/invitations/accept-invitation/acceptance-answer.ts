@@ -16,7 +16,7 @@ class AcceptedUserAnswer {
 /** Accepting signs in: the same answer as that of a sign-in. */
 export class AcceptanceAnswer implements SignInAnswer {
   @ApiProperty({ description: 'Bearer token.' }) accessToken: string;
-  @ApiProperty({ description: 'Seconds until it ends.' }) expiresIn: number;
+  @ApiProperty({ type: 'integer', description: 'Seconds until it ends.' }) expiresIn: number;
   @ApiProperty() passwordChangeRequired: boolean;
   @ApiProperty() user: AcceptedUserAnswer;
 }

@@ -167,5 +167,5 @@ describe('cancelling an invitation', () => {
       expect(events).toHaveLength(version as number);
       expect(events.at(-1)?.type).toBe(`invitations.invitation-${state as string}.v1`);
     }
-  });
+  }, 120_000);
 });

@@ -59,6 +59,39 @@ describe('an acceptance whose end was lost', () => {
     expect(await lab.eventTypesOf(id)).toEqual(['issued', 'accepted']);
   });
 
+  it('is not told again by events that come after the end', async () => {
+    const [accepted, cancelled] = await lab.issued(2);
+    for (const [facts, state] of [
+      [accepted, 'accepted'],
+      [cancelled, 'cancelled'],
+    ] as const) {
+      if (!facts) throw new Error('There must be two.');
+      const { invitationId, userId } = facts;
+      if (state === 'accepted') await lab.accept(await lab.tokenOf(invitationId));
+      else await lab.admin('DELETE', `/v1/invitations/${invitationId}`);
+      const at = new Date().toISOString();
+      const names = { firstName: 'A', lastName: 'L' };
+      await lab.publish([
+        identityEvent('identity.user-activated.v1', facts, 2, {
+          userId,
+          invitationId,
+          ...names,
+          activatedAt: at,
+        }),
+        identityEvent('identity.user-deleted.v1', facts, 3, {
+          userId,
+          wasActive: false,
+          invitationId,
+          reason: 'invitation_cancelled',
+          deletedAt: at,
+        }),
+      ]);
+      await lab.settled();
+      expect(await lab.row(invitationId)).toMatchObject({ state, version: 2 });
+      expect(await lab.eventTypesOf(invitationId)).toEqual(['issued', state]);
+    }
+  });
+
   it('is rolled back when nothing happened, and the link works again', async () => {
     const { id, token } = await interrupted('lost-before');
     await expire(id);

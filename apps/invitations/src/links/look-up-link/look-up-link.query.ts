@@ -10,8 +10,8 @@ import { PASSWORD_LENGTH } from '../../invitations/password-length.rules.js';
 
 /** What a password must be. */
 export class PasswordRulesAnswer {
-  @ApiProperty() minLength: number;
-  @ApiProperty() maxLength: number;
+  @ApiProperty({ type: 'integer' }) minLength: number;
+  @ApiProperty({ type: 'integer' }) maxLength: number;
 }
 
 /** What the holder of a link may know before accepting: just enough to recognise the invitation (V2). */
