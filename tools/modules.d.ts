@@ -1,0 +1,2 @@
+/** The tools are plain JavaScript; their tests import them. */
+declare module '*.mjs';
