@@ -7,6 +7,7 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 import { CommandAnswerInterceptor } from './idempotency/command-answer.interceptor.js';
 import { IdempotentCommands } from './idempotency/idempotent-commands.js';
 import { SnakeCaseNaming } from './naming.strategy.js';
+import { RetentionSchedule } from './retention/retention-schedule.js';
 import { Database } from './transactions/database.js';
 
 /** What a service says about its database. */
@@ -46,6 +47,7 @@ export class DatabaseModule {
       ],
       providers: [
         Database,
+        RetentionSchedule,
         IdempotentCommands,
         { provide: APP_INTERCEPTOR, useClass: CommandAnswerInterceptor },
         {
@@ -57,7 +59,7 @@ export class DatabaseModule {
             }),
         },
       ],
-      exports: [Database, IdempotentCommands, TypeOrmModule],
+      exports: [Database, IdempotentCommands, RetentionSchedule, TypeOrmModule],
     };
   }
 }

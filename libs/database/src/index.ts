@@ -10,6 +10,7 @@ export {
   migrateService,
 } from './migrations/migrate-service.js';
 export { SnakeCaseNaming } from './naming.strategy.js';
+export { type RetentionRule, RetentionSchedule } from './retention/retention-schedule.js';
 export { Database } from './transactions/database.js';
 export type { TenantScope } from './transactions/tenant-scope.js';
 export type { Transaction } from './transactions/transaction.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@rollcall/platform';
+import { RetentionSchedule } from '../retention/retention-schedule.js';
 import { Database } from '../transactions/database.js';
 import type { Transaction } from '../transactions/transaction.js';
 import { CommandAnswer } from './command-answer.js';
@@ -18,7 +19,12 @@ interface StoredAnswer {
  */
 @Injectable()
 export class IdempotentCommands {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    retention: RetentionSchedule,
+  ) {
+    retention.register({ table: 'idempotency_records', expired: `created_at < now() - interval '24 hours'` });
+  }
 
   /**
    * Runs `work` in one transaction. With a key that was used before, answers what was answered then.
@@ -74,13 +80,6 @@ export class IdempotentCommands {
        ON CONFLICT (actor_key, key) DO UPDATE SET fingerprint = excluded.fingerprint,
          status = excluded.status, body = excluded.body, created_at = now()`,
       [request.actorKey, key, request.fingerprint, answer.status, JSON.stringify(answer.body ?? null)],
-    );
-  }
-
-  /** Forgets records older than a day; returns how many. For a scheduler. */
-  async purge(): Promise<number> {
-    return this.database.transaction('installation', (tx) =>
-      tx.execute(`DELETE FROM idempotency_records WHERE created_at < now() - interval '24 hours'`),
     );
   }
 }

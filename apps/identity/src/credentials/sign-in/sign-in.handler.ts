@@ -1,5 +1,5 @@
 import type { SignInAnswer } from '@rollcall/contracts';
-import { Database } from '@rollcall/database';
+import { Database, RetentionSchedule } from '@rollcall/database';
 import { DomainError } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { readEmail } from '../../users/email-address.rules.js';
@@ -20,7 +20,10 @@ export class SignInHandler {
   constructor(
     private readonly database: Database,
     private readonly hasher: PasswordHasher,
-  ) {}
+    retention: RetentionSchedule,
+  ) {
+    retention.register({ table: 'sign_ins', expired: 'expires_at < now()' });
+  }
 
   /** @throws DomainError `invalid_credentials` */
   async execute(request: SignInRequest): Promise<SignInAnswer> {
