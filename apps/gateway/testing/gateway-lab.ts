@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { loadConfig, startService, type UserActor } from '@rollcall/platform';
 import { GatewayConfig } from '../src/config.js';
 import { GATEWAY } from '../src/gateway-service.js';
@@ -46,6 +47,7 @@ export async function startGatewayLab(env: Record<string, string> = {}): Promise
     PORT: '0',
     SECRET_KEYS,
     LOG_LEVEL: 'silent',
+    RATE_LIMIT_SIGN_IN_PER_SECOND: '1000',
     NODE_ENV: 'test',
     PUBLIC_URL: 'http://rollcall.test',
     OPERATOR_TOKEN,
@@ -72,6 +74,7 @@ export async function startGatewayLab(env: Record<string, string> = {}): Promise
       return { ...((await response.json()) as ReceivedCall & { service: string }), status: response.status };
     },
     stop: async () => {
+      (service.app.getHttpServer() as Server).closeAllConnections();
       await service.app.close();
       await Promise.all([identity, invitations, notifications, billing].map((stub) => stub.stop()));
     },

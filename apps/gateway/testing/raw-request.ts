@@ -47,9 +47,24 @@ export async function readAnswer(socket: Socket): Promise<RawAnswer> {
     const colon = line.indexOf(':');
     return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
   });
+  const named = Object.fromEntries(headers);
+  const body = rest.join('\r\n\r\n');
   return {
     status: Number(statusLine.split(' ')[1] ?? 0),
-    headers: Object.fromEntries(headers),
-    body: rest.join('\r\n\r\n'),
+    headers: named,
+    body: named['transfer-encoding'] === 'chunked' ? withoutChunks(body) : body,
   };
+}
+
+/** Good for bodies in ASCII. */
+function withoutChunks(text: string): string {
+  let rest = text;
+  let body = '';
+  for (;;) {
+    const end = rest.indexOf('\r\n');
+    const size = Number.parseInt(rest.slice(0, end), 16);
+    if (end === -1 || !(size > 0)) return body;
+    body += rest.slice(end + 2, end + 2 + size);
+    rest = rest.slice(end + 2 + size + 2);
+  }
 }

@@ -8,7 +8,7 @@ import { SignInSession } from '../authentication/sign-in-session.js';
 import { requestHeaders, responseHeaders, type Headers } from './forwarded-headers.rules.js';
 import { BodyTooLargeError } from './metered-body.js';
 import { addressesOf } from './peers.js';
-import { UpstreamBusyError } from './upstream-pool.js';
+import { UpstreamBusyError, UpstreamTimeoutError } from './upstream-pool.js';
 
 const RETRY_AFTER_SECONDS = 2;
 const RETRY_DELAY_MS = 20;
@@ -50,10 +50,7 @@ export class Forwarder {
   /** Answers a request with what its service answers. */
   forward(request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const { route, target } = request.passage;
-    if (route.service === 'gateway') {
-      reply.header('allow', 'GET, HEAD');
-      throw new DomainError('method_not_allowed', `The method ${request.method} is not offered here.`);
-    }
+    if (route.service === 'gateway') throw noController(request, reply);
     return reply.from(target.path, this.hooks);
   }
 
@@ -92,7 +89,7 @@ export class Forwarder {
       reply.send(new DomainError('payload_too_large', `Send at most ${cause.limitBytes} bytes.`));
       return;
     }
-    if (!request.raw.complete && request.body !== undefined) {
+    if (cause instanceof UpstreamTimeoutError && request.body !== undefined && !request.raw.complete) {
       reply.header('connection', 'close');
       reply.send(new DomainError('request_timeout', 'The body took too long to arrive.'));
       return;
@@ -100,6 +97,15 @@ export class Forwarder {
     this.logger.warn({ err: cause, service, requestId: request.id }, 'A service did not answer');
     reply.send(unavailable(service, cause));
   }
+}
+
+/** An address of our own that none of our controllers answers. */
+function noController({ method }: FastifyRequest, reply: FastifyReply): DomainError {
+  if (method === 'GET' || method === 'HEAD') {
+    return new DomainError('not_found', 'There is nothing at this address.');
+  }
+  reply.header('allow', 'GET, HEAD');
+  return new DomainError('method_not_allowed', `The method ${method} is not offered here.`);
 }
 
 /** A kept connection may close just as it is used again; asking once more is safe where nothing is changed. */

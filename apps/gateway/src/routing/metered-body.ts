@@ -31,6 +31,8 @@ export class MeteredBody extends Transform {
     request.once('close', () => {
       if (!request.complete) body.destroy(new Error('The caller hung up.'));
     });
+    // What nobody reads has to be read nevertheless: the next request of the connection stands behind it.
+    body.once('close', () => request.unpipe(body).resume());
     return request.pipe(body);
   }
 

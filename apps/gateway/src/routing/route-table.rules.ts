@@ -79,8 +79,9 @@ export const ROUTES: readonly Route[] = [
   { path: '/mailbox/**', service: 'notifications', ...open, allowance: 'pages', servesPages: true },
 
   { path: '/join/*', ...page, access: 'optional', allowance: 'links' },
-  { path: '/docs/**', ...page },
-  { path: '/assets/**', ...page },
+  { path: '/docs', ...page },
+  { path: '/docs/*', ...page },
+  { path: '/assets/*', ...page },
   { path: '/openapi.json', ...page },
   { path: '/problems/*', ...page },
   { path: '/favicon.ico', ...page },

@@ -22,7 +22,7 @@ export class UpstreamBusyError extends Error {
 }
 
 /** What `@fastify/reply-from` gives and takes. */
-export type UpstreamCallback = (error: Error | null, data?: Dispatcher.ResponseData) => void;
+export type UpstreamCallback = (error: Error | null, data?: Partial<Dispatcher.ResponseData>) => void;
 
 const MAXIMUM_OPEN_REQUESTS = 1024;
 const CONNECT_TIMEOUT_MS = 2000;
@@ -68,7 +68,7 @@ export class UpstreamPool implements OnModuleDestroy {
       clearTimeout(timer);
       this.#open.set(origin, (this.#open.get(origin) ?? 1) - 1);
       // Whoever reads the answer learns of its end by other means; without a listener an error ends the process.
-      data?.body.on('error', () => undefined);
+      data?.body?.on('error', () => undefined);
       callback(error, data);
     });
   }

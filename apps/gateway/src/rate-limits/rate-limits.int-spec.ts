@@ -1,0 +1,101 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { ADA, startGatewayLab, type GatewayLab } from '../../testing/gateway-lab.js';
+
+const json = { 'content-type': 'application/json' };
+
+describe('Rate limits', () => {
+  let lab: GatewayLab;
+  afterEach(() => lab.stop());
+
+  const statuses = async (times: number, call: () => Promise<Response>): Promise<number[]> => {
+    const responses: Response[] = [];
+    for (let made = 0; made < times; made += 1) responses.push(await call());
+    return responses.map(({ status }) => status);
+  };
+  const signIn = (headers: Record<string, string> = {}): Promise<Response> =>
+    lab.fetch('/v1/auth/login', { method: 'POST', headers: { ...json, ...headers }, body: '{}' });
+
+  it('says how much is left, and when to come back', async () => {
+    lab = await startGatewayLab({ RATE_LIMIT_SIGN_IN_PER_MINUTE: '2' });
+    const first = await signIn();
+    expect(first.headers.get('ratelimit-limit')).toBe('2');
+    expect(first.headers.get('ratelimit-remaining')).toBe('1');
+    expect(Number(first.headers.get('ratelimit-reset'))).toBeGreaterThan(50);
+    await signIn();
+    const refused = await signIn();
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('content-type')).toContain('application/problem+json');
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(50);
+    expect(await refused.json()).toMatchObject({ code: 'too_many_requests', status: 429 });
+  });
+
+  it('stops guessing of passwords before identity, and locks nobody else out (V33)', async () => {
+    lab = await startGatewayLab({ RATE_LIMIT_SIGN_IN_PER_MINUTE: '5', TRUSTED_PROXIES: '127.0.0.1' });
+    const attacker = { 'x-forwarded-for': '203.0.113.9' };
+    expect(await statuses(7, () => signIn(attacker))).toEqual([200, 200, 200, 200, 200, 429, 429]);
+    expect(lab.identity.calls).toHaveLength(5);
+    expect((await signIn({ 'x-forwarded-for': '203.0.113.10' })).status).toBe(200);
+    expect((await lab.fetch('/v1/invitation-links/abc', { headers: attacker })).status).toBe(200);
+    expect((await lab.fetch('/v1/groups', { headers: { ...lab.asUser, ...attacker } })).status).toBe(200);
+  });
+
+  it('cannot be escaped by an address that a caller makes up', async () => {
+    lab = await startGatewayLab({ RATE_LIMIT_SIGN_IN_PER_MINUTE: '1' });
+    await signIn({ 'x-forwarded-for': '203.0.113.1' });
+    const forged = {
+      'x-forwarded-for': '203.0.113.2',
+      'x-rollcall-client-ip': '203.0.113.3',
+      'x-real-ip': '203.0.113.4',
+    };
+    expect((await signIn(forged)).status).toBe(429);
+  });
+
+  it('counts a network of IPv6 as one caller', async () => {
+    lab = await startGatewayLab({ RATE_LIMIT_SIGN_IN_PER_MINUTE: '1', TRUSTED_PROXIES: '127.0.0.1' });
+    await signIn({ 'x-forwarded-for': '2001:db8:1:2::1' });
+    expect((await signIn({ 'x-forwarded-for': '2001:db8:1:2:ffff::9' })).status).toBe(429);
+    expect((await signIn({ 'x-forwarded-for': '2001:db8:1:3::1' })).status).toBe(200);
+  });
+
+  it('counts each person apart, whatever the sign-in', async () => {
+    lab = await startGatewayLab({ RATE_LIMIT_ACTOR_PER_SECOND: '1' });
+    lab.identity.signIns.set('phone', ADA);
+    lab.identity.signIns.set('bob', { ...ADA, userId: '01890000-0000-7000-8000-00000000000b' });
+    const read = (token: string): Promise<Response> =>
+      lab.fetch('/v1/groups', { headers: { authorization: `Bearer ${token}` } });
+    // Three calls cannot fall into three windows of a second each unless the machine stands still.
+    const ofAda = await Promise.all(['phone', 'phone', 'phone'].map(read));
+    expect(ofAda.map(({ status }) => status)).toContain(429);
+    expect((await read('bob')).status).toBe(200);
+  });
+
+  it('limits links, password resets and pages apart', async () => {
+    lab = await startGatewayLab({
+      RATE_LIMIT_PASSWORD_RESET_PER_MINUTE: '1',
+      RATE_LIMIT_LINKS_PER_SECOND: '1',
+      RATE_LIMIT_PAGES_PER_SECOND: '1',
+    });
+    const reset = (): Promise<Response> =>
+      lab.fetch('/v1/auth/password-reset-requests', { method: 'POST', headers: json, body: '{}' });
+    expect(await statuses(2, reset)).toEqual([200, 429]);
+    for (const path of ['/v1/invitation-links/abc', '/docs']) {
+      const answers = await Promise.all(Array.from({ length: 6 }, () => lab.fetch(path)));
+      const seen = new Set(answers.map(({ status }) => status));
+      expect([...seen].toSorted()).toEqual([200, 429]);
+    }
+  });
+
+  it('slows down who tries tokens out, before identity hears of it', async () => {
+    lab = await startGatewayLab({ RATE_LIMIT_REFUSALS_PER_MINUTE: '3' });
+    let guess = 0;
+    const guessed = (): Promise<Response> =>
+      lab.fetch('/v1/groups', { headers: { authorization: `Bearer guess-${(guess += 1)}` } });
+    expect(await statuses(5, guessed)).toEqual([401, 401, 401, 429, 429]);
+    expect(lab.identity.exchanges).toBe(3);
+  });
+
+  it('never limits health', async () => {
+    lab = await startGatewayLab({ RATE_LIMIT_PAGES_PER_SECOND: '1' });
+    expect(await statuses(20, () => lab.fetch('/livez'))).toEqual(Array(20).fill(200));
+  });
+});
