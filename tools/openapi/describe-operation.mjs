@@ -5,13 +5,14 @@ const WRITES = new Set(['post', 'put', 'patch', 'delete']);
 
 /** An operation with what holds for all of them: who may call it, and what can go wrong anywhere. */
 export function describeOperation({ operation, method, path, route, kinds }) {
-  const { operationId, parameters = [], responses, security: _own, ...rest } = operation;
+  const { operationId, parameters = [], responses, tags = [], security: _own, ...rest } = operation;
   const isSignedIn = route.access === 'signed-in';
   const isIdempotent = WRITES.has(method) && isSignedIn && !path.startsWith('/v1/auth/');
   const isDocumented = parameters.some(({ name }) => name?.toLowerCase() === 'idempotency-key');
   return {
     operationId: operationId.replace('Controller_', '_'),
     ...rest,
+    tags: tags.map((tag) => tag.charAt(0).toUpperCase() + tag.slice(1)),
     security: securityOf(route, kinds),
     parameters: isIdempotent && !isDocumented ? [...parameters, IDEMPOTENCY] : parameters,
     responses: responsesOf(responses, {

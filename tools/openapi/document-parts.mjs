@@ -9,6 +9,7 @@ const TAGS = {
   'Learning sessions': 'Paths, sessions and their audiences.',
   Mail: 'What was mailed to whom, and why not.',
   Billing: 'Seats and what they cost.',
+  Mailbox: 'The mails that were sent, while no mail server is configured.',
 };
 
 const DESCRIPTION = `User provisioning and invitations for learning organisations.
