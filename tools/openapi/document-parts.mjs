@@ -26,7 +26,8 @@ answer is given again.
 **Limits.** Answers carry \`RateLimit-Limit\`, \`RateLimit-Remaining\` and \`RateLimit-Reset\`; beyond the limit it is 429
 with \`Retry-After\`.
 
-**Problems** are \`application/problem+json\` (RFC 9457). \`code\` is stable:
+**Problems** are \`application/problem+json\` (RFC 9457). Their \`code\` is stable; \`type\` is the address of a page that
+explains it, such as [/problems/not_found](/problems/not_found), and lists all of them.
 `;
 
 export const SECURITY_SCHEMES = {
@@ -41,15 +42,8 @@ export const SECURITY_SCHEMES = {
   operator: { type: 'http', scheme: 'bearer', description: 'The OPERATOR_TOKEN of the installation.' },
 };
 
-export function informationOf(version, problems) {
-  const rows = Object.entries(problems).map(
-    ([code, { status, title }]) => `| ${status} | \`${code}\` | ${title} |`,
-  );
-  return {
-    title: 'Rollcall',
-    version,
-    description: `${DESCRIPTION}\n| status | code | meaning |\n|---|---|---|\n${rows.join('\n')}\n`,
-  };
+export function informationOf(version) {
+  return { title: 'Rollcall', version, description: DESCRIPTION };
 }
 
 export function tagsOf(paths) {
@@ -110,11 +104,18 @@ function problemSchema(problems) {
       status: { type: 'integer' },
       detail: { type: 'string', description: 'What is wrong in this case, and what to do.' },
       instance: { type: 'string', description: 'Path of the request.' },
-      code: { type: 'string', enum: Object.keys(problems), description: 'Stable.' },
+      code: { type: 'string', enum: Object.keys(problems), description: tableOf(problems) },
       requestId: { type: 'string', description: 'Quote it when asking for help.' },
       errors: { type: 'array', items: { $ref: '#/components/schemas/FieldError' } },
     },
   };
+}
+
+function tableOf(problems) {
+  const rows = Object.entries(problems).map(
+    ([code, { status, title }]) => `| ${status} | \`${code}\` | ${title} |`,
+  );
+  return `Stable.\n\n| status | code | meaning |\n|---|---|---|\n${rows.join('\n')}\n`;
 }
 
 function answer(description, headers) {

@@ -28,7 +28,7 @@ export function mergeDocuments({ version, services, routing, problems }) {
   const components = problemComponents(problems);
   return {
     openapi: '3.1.0',
-    info: informationOf(version, problems),
+    info: informationOf(version),
     servers: [{ url: '/' }],
     tags: tagsOf(ordered),
     paths: uniqueIds(ordered),

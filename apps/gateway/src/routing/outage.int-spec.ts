@@ -36,6 +36,18 @@ describe('When a service is in trouble', () => {
     );
   });
 
+  it('leaves the connection good for the next request', async () => {
+    const head = { host: 'rollcall.test', authorization: `Bearer ${ACCESS_TOKEN}`, ...json };
+    const body = 'x'.repeat(900_000);
+    const socket = await openSocket(lab.port);
+    const length = { 'content-length': String(body.length), connection: 'keep-alive' };
+    socket.write(rawRequest('POST /v1/billing/summary', { ...head, ...length }, body));
+    socket.write(rawRequest('GET /livez', { host: 'rollcall.test' }));
+    const { body: answers } = await readAnswer(socket);
+    expect(answers).toContain('service_unavailable');
+    expect(answers).toContain('{"alive":true}');
+  });
+
   it('answers 503 when it says nothing, and others do not wait', async () => {
     lab.invitations.handle = () => undefined;
     const waiting = Array.from({ length: 20 }, () => lab.fetch('/v1/invitations/1', { headers: lab.asUser }));
