@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { run } from '../process/processes.mjs';
 import { checkContainerFiles } from './container-files.mjs';
-import { checkLockFile } from './forbidden-versions.mjs';
+import { checkLockFile } from './lock-file.mjs';
 import { checkNaming } from './naming.mjs';
 
 const CODE_FOLDERS = ['apps', 'libs', 'test', 'tools', 'bench'];

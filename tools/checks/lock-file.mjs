@@ -55,3 +55,25 @@ function loosePins({ dependencies = {}, optionalDependencies = {} }) {
     .filter(([, range]) => !/^\d+\.\d+\.\d+/.test(range))
     .map(([name, range]) => `${name}: "${range}" is not an exact version`);
 }
+
+/**
+ * `npm ci` refuses a lock file that lacks optional packages, also those of other systems. npm leaves them out when the
+ * registry that it asked does not have them.
+ */
+export function gaps(packages) {
+  return Object.entries(packages).flatMap(([location, { optionalDependencies = {} }]) =>
+    Object.entries(optionalDependencies)
+      .filter(([name]) => !isResolved(packages, location, name))
+      .map(
+        ([name, version]) => `${name}@${version}, wanted by ${location}, is missing: "npm ci" would refuse`,
+      ),
+  );
+}
+
+/** As Node looks it up: beside the package, then in every folder above. */
+function isResolved(packages, location, name) {
+  const above = location
+    .split('/node_modules/')
+    .map((_, index, parts) => parts.slice(0, index + 1).join('/node_modules/'));
+  return ['', ...above].some((folder) => `${folder ? `${folder}/` : ''}node_modules/${name}` in packages);
+}

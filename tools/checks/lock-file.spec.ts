@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkLockFile, forbiddenPackages } from './forbidden-versions.mjs';
+import { checkLockFile, forbiddenPackages, gaps } from './lock-file.mjs';
 
 describe('the check of package versions', () => {
   it('finds nothing in our lock file', () => {
@@ -27,5 +27,17 @@ describe('the check of package versions', () => {
     ['node_modules/argon2', '0.45.2'],
   ])('accepts %s %s', (location, version) => {
     expect(forbiddenPackages({ [location]: { version } })).toEqual([]);
+  });
+
+  it('finds an optional package that npm left out', () => {
+    const packages = {
+      '': { optionalDependencies: { a: '1.0.0' } },
+      'node_modules/a': { optionalDependencies: { b: '1.0.0', c: '1.0.0' } },
+      'node_modules/a/node_modules/b': { optionalDependencies: { a: '1.0.0', d: '2.0.0' } },
+      'node_modules/c': {},
+    };
+    expect(gaps(packages)).toEqual([
+      'd@2.0.0, wanted by node_modules/a/node_modules/b, is missing: "npm ci" would refuse',
+    ]);
   });
 });
