@@ -44,7 +44,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: .5rem 0 0; font-si
 <header>
 <h1>Mailbox</h1>
 <form action="/mailbox" role="search">
-<label for="q">To</label>
+<label for="q">Recipient</label>
 <input id="q" name="q" type="search" value="{{q}}" maxlength="320" autocomplete="off">
 <button>Search</button>
 </form>
@@ -65,7 +65,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: .5rem 0 0; font-si
 {{#if older}}<p><a href="{{older}}">Older mails</a></p>{{/if}}
 </nav>
 {{#if open}}
-<article aria-labelledby="subject">
+<article id="mail" aria-labelledby="subject">
 <div class="about">
 <h2 id="subject">{{open.subject}}</h2>
 <dl>

@@ -41,7 +41,8 @@ export class MailboxPage {
       q: q ?? '',
       mails: shown.map((item) => ({
         ...item,
-        address: addressOf({ q, before, mail: item.id }),
+        // On a narrow screen the mail stands below the list.
+        address: `${addressOf({ q, before, mail: item.id })}#mail`,
         current: item.id === open?.id,
         time: item.receivedAt.slice(0, 19).replace('T', ' '),
       })),

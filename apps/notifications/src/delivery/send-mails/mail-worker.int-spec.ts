@@ -4,7 +4,8 @@ import { eventually } from '@rollcall/messaging/testing';
 import type { TestService } from '@rollcall/platform/testing';
 import { v7 as uuidv7 } from 'uuid';
 
-jest.unstable_mockModule('@nestjs-modules/mailer', () => import('../mailer.fixture.js'));
+const mailer = await import('../mailer.fixture.js');
+jest.unstable_mockModule('@nestjs-modules/mailer', () => mailer);
 const { NotificationsUnderTest, LinksOfInvitations, eventLike } =
   await import('../../notifications.fixture.js');
 const { SmtpSink } = await import('../smtp-sink.fixture.js');
