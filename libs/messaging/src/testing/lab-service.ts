@@ -3,6 +3,7 @@ import type { ServiceName } from '@rollcall/contracts';
 import { Database, DatabaseModule } from '@rollcall/database';
 import { Clock, SystemClock } from '@rollcall/platform';
 import { startTestService, type TestService } from '@rollcall/platform/testing';
+import type { Server } from 'node:http';
 import { connectEvents } from '../connect-events.js';
 import type { NewEvent } from '../events/new-event.js';
 import { MessagingModule } from '../messaging.module.js';
@@ -57,6 +58,12 @@ export async function startLabService(
   return {
     ...started,
     append: (events) => database.transaction('installation', (tx) => outbox.append(tx, events)),
+    close: async () => {
+      // What `drain` does in production: a kept connection of a peer would hold the server open for a minute.
+      const server = started.app.getHttpServer() as Server;
+      const hangUp = setInterval(() => server.closeIdleConnections(), 20);
+      await started.close().finally(() => clearInterval(hangUp));
+    },
   };
 }
 
