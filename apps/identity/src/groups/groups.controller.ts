@@ -1,12 +1,15 @@
 import { CommandOf, type CommandRequest, Database } from '@rollcall/database';
 import { Allow, CurrentActor, DomainError, IdPipe, type UserActor } from '@rollcall/platform';
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { loadPolicyActor } from '../policy/policy-actor.query.js';
 import { CreateGroupHandler } from './create-group/create-group.handler.js';
 import { CreateGroupRequest } from './create-group/create-group.requests.js';
+import type { Page } from '../paging/page.rules.js';
+import { type MemberResource, listMembers } from './list-members/list-members.query.js';
+import { ListMembersRequest } from './list-members/list-members.request.js';
 import { GroupResource } from './group.resource.js';
-import { visibleGroups } from './list-groups/visible-groups.query.js';
+import { visibleGroups } from './visible-groups.query.js';
 
 @ApiTags('Groups')
 @ApiBearerAuth()
@@ -36,6 +39,16 @@ export class GroupsController {
       if (!group) throw new DomainError('not_found', 'There is nothing at this address.');
       return group;
     });
+  }
+
+  @Get(':id/members')
+  @ApiOperation({ summary: 'Current or invited people of a group (S2, P5)' })
+  members(
+    @CurrentActor() actor: UserActor,
+    @Param('id', IdPipe) id: string,
+    @Query() filter: ListMembersRequest,
+  ): Promise<Page<MemberResource>> {
+    return listMembers(this.database, actor, id, filter);
   }
 
   @Post()
