@@ -6,7 +6,10 @@ import { IdentityClient } from '../identity.client.js';
 
 /** Seats of a platform at this moment. */
 export class BillingSummaryAnswer {
-  @ApiProperty({ type: 'integer', description: 'People who are billable now: active and not deleted (B1, B3).' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'People who are billable now: active and not deleted (B1, B3).',
+  })
   activeSeats: number;
 
   @ApiProperty({ type: 'integer', description: 'Seats ever opened.' })

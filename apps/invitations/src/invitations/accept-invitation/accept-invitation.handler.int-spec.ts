@@ -106,10 +106,10 @@ describe('accepting an invitation', () => {
   });
 
   it.each(['lost-before', 'lost-after'] as const)(
-    'succeeds when a call to identity is %s',
+    'succeeds when calls to identity are %s',
     async (mishap) => {
       const { id, token } = await pendingLink();
-      lab.identity.mishaps.push(mishap);
+      lab.identity.mishaps.push(mishap, mishap);
       expect((await lab.accept(token)).status).toBe(201);
       expect(lab.identity.person(id).activations).toBe(1);
       expect(await lab.row(id)).toMatchObject({ state: 'accepted' });
