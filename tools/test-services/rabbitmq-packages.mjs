@@ -12,10 +12,7 @@ import path from 'node:path';
 import { run } from '../process/processes.mjs';
 import { unpackedRoot } from './rabbitmq-binaries.mjs';
 
-/** What a broker needs at run time; the rest of Erlang stays where it is. */
-const ERLANG =
-  'base crypto eldap inets mnesia os-mon parsetools public-key runtime-tools ssl syntax-tools tools xmerl';
-const PACKAGES = ['rabbitmq-server', ...ERLANG.split(' ').map((part) => `erlang-${part}`)];
+const NO = ['recommends', 'suggests', 'conflicts', 'breaks', 'replaces', 'enhances'];
 const POLICY = '/usr/sbin/policy-rc.d';
 
 /** Obtains RabbitMQ from Debian's archive: installed as root, otherwise unpacked. False when it cannot be had so. */
@@ -77,17 +74,29 @@ async function unpack(log) {
 
 /** With the machine's package lists, or, when they are missing and we may not fetch them, with lists of our own. */
 async function download(folder) {
-  const get = (options) => run('apt-get', ['-q', ...options, 'download', ...PACKAGES], { cwd: folder });
-  if ((await get([])).code === 0) return true;
+  const get = async (options) => {
+    const names = await packageNames(options);
+    if (names.length === 0) return false;
+    const { code } = await run('apt-get', ['-q', ...options, 'download', ...names], { cwd: folder });
+    return code === 0;
+  };
+  if (await get([])) return true;
   const state = path.join(folder, 'apt');
   mkdirSync(path.join(state, 'lists/partial'), { recursive: true });
   mkdirSync(path.join(state, 'archives/partial'), { recursive: true });
   const own = [`Dir::State=${state}`, `Dir::Cache=${state}`, 'Dir::State::status=/var/lib/dpkg/status'];
   const options = own.flatMap((option) => ['-o', option]);
   await run('apt-get', ['-q', ...options, 'update'], { cwd: folder });
-  const { code } = await get(options);
+  const isDone = await get(options);
   rmSync(state, { recursive: true, force: true });
-  return code === 0;
+  return isDone;
+}
+
+/** The broker and those parts of Erlang that it needs; the libraries below them are on every Debian. */
+async function packageNames(options) {
+  const args = [...options, 'depends', '--recurse', ...NO.map((kind) => `--no-${kind}`), 'rabbitmq-server'];
+  const { stdout } = await run('apt-cache', args);
+  return stdout.split('\n').filter((line) => /^(rabbitmq-server|erlang-[\w-]+)$/.test(line));
 }
 
 /** `erl` has the folder that it was packaged for written into it. */
