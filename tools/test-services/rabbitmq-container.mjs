@@ -1,36 +1,55 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { spawnSync } from 'node:child_process';
 import { run } from '../process/processes.mjs';
+import { untilAmqp } from './amqp-probe.mjs';
 
 const IMAGE = 'rabbitmq:4.3.3';
-const START_DEADLINE_MS = 120_000;
+/** The image may have to be fetched first. */
+const START_DEADLINE_MS = 300_000;
 
-/** RabbitMQ in a container on a free loopback port; undefined when there is no container engine that answers. */
-export async function startRabbitmqContainer(log) {
-  if ((await docker('info')).code !== 0) return undefined;
-  log(`RabbitMQ: starting ${IMAGE} in a container`);
-  const { code, stdout, stderr } = await docker('run', '--detach', '--rm', '-p', '127.0.0.1:0:5672', IMAGE);
-  if (code !== 0) {
-    log(`RabbitMQ: docker run failed (${stderr.trim().split('\n').at(-1)})`);
-    return undefined;
-  }
-  const id = stdout.trim();
-  const dispose = async () => void (await docker('rm', '--force', '--volumes', id));
-  try {
-    await untilStarted(id);
-    const port = (await docker('port', id, '5672/tcp')).stdout.trim().split(':').at(-1);
-    return { url: `amqp://guest:guest@127.0.0.1:${port}`, dispose };
-  } catch (error) {
-    await dispose();
-    throw error;
-  }
+/** Whether there is a container engine that answers. */
+export async function hasContainerEngine() {
+  return (await docker('info')).code === 0;
 }
 
-async function untilStarted(id) {
-  const deadline = Date.now() + START_DEADLINE_MS;
-  while ((await docker('exec', id, 'rabbitmq-diagnostics', '-q', 'check_port_connectivity')).code !== 0) {
-    if (Date.now() > deadline) throw new Error('RabbitMQ did not start in its container.');
-    await delay(500);
-  }
+/** A node in a container that is called like the node's directory. Its data is the container's: a restart keeps it. */
+export const containerBackend = {
+  isRunning: (dir, settings) => inspect(settings) === 'running',
+
+  async start(dir, settings) {
+    const create = ['run', '--detach', '--name', containerOf(settings), '--hostname', 'localhost'];
+    const publish = ['-p', `127.0.0.1:${settings.amqpPort}:5672`];
+    const args =
+      inspect(settings) === undefined ? [...create, ...publish, IMAGE] : ['start', containerOf(settings)];
+    await must(args);
+    await untilAmqp(settings.amqpPort, START_DEADLINE_MS);
+  },
+
+  stop: (dir, settings) => must(['stop', '--time', '30', containerOf(settings)]),
+  kill: (dir, settings) => docker('kill', containerOf(settings)),
+  deleteData: (dir, settings) => must(['rm', '--force', '--volumes', containerOf(settings)]),
+  freeze: (dir, settings) => void spawnSync('docker', ['pause', containerOf(settings)]),
+  thaw: (dir, settings) => void spawnSync('docker', ['unpause', containerOf(settings)]),
+  ctl: (dir, settings, args) => docker('exec', containerOf(settings), 'rabbitmqctl', '-q', ...args),
+  dispose: (dir, settings) => docker('rm', '--force', '--volumes', containerOf(settings)),
+};
+
+function containerOf({ name }) {
+  return `rollcall-test-${name.split('@')[0]}`;
+}
+
+function inspect(settings) {
+  const { status, stdout } = spawnSync('docker', [
+    'inspect',
+    '--format',
+    '{{.State.Status}}',
+    containerOf(settings),
+  ]);
+  return status === 0 ? String(stdout).trim() : undefined;
+}
+
+async function must(args) {
+  const { code, stderr } = await docker(...args);
+  if (code !== 0) throw new Error(`docker ${args[0]}: ${stderr.trim().split('\n').at(-1)}`);
 }
 
 function docker(...args) {

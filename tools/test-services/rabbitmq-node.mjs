@@ -24,21 +24,23 @@
  * File names decide what runs: a spec that needs a broker has `rabbitmq` in its file name and is left out by
  * `npm test -- --without-rabbitmq`.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePorts } from '../process/free-port.mjs';
-import { endProcess, run, signal } from '../process/processes.mjs';
 import { findRabbitmq } from './rabbitmq-binaries.mjs';
-import { nodeEnvironment, writeNodeConfig } from './rabbitmq-config.mjs';
-import { isNodeRunning, spawnNode, stopNode } from './rabbitmq-process.mjs';
+import { containerBackend, hasContainerEngine } from './rabbitmq-container.mjs';
+import { processBackend } from './rabbitmq-process.mjs';
 
 export class RabbitmqNode {
+  #backend;
+
   /** A node whose files are in `dir`, made by {@link launch} in this process or another. */
   constructor(dir) {
     this.dir = dir;
     this.settings = JSON.parse(readFileSync(path.join(dir, 'node.json'), 'utf8'));
+    this.#backend = this.settings.binaries ? processBackend : containerBackend;
   }
 
   static shared() {
@@ -46,9 +48,12 @@ export class RabbitmqNode {
     return dir ? new RabbitmqNode(dir) : undefined;
   }
 
+  /** From the programs on this machine, else in a container. */
   static async launch({ parent = process.env.TEST_SERVICES_DIR ?? os.tmpdir() } = {}) {
     const binaries = findRabbitmq();
-    if (!binaries) throw new Error('There is no RabbitMQ on this machine; "npm test" says how to get one.');
+    if (!binaries && !(await hasContainerEngine())) {
+      throw new Error('There is no RabbitMQ on this machine; "npm test" says how to get one.');
+    }
     mkdirSync(parent, { recursive: true });
     const dir = mkdtempSync(path.join(parent, 'rabbitmq-'));
     const [amqpPort, distPort, epmdPort, ctlPort] = await freePorts(4);
@@ -70,34 +75,33 @@ export class RabbitmqNode {
   }
 
   get isRunning() {
-    return isNodeRunning(this.dir);
+    return this.#backend.isRunning(this.dir, this.settings);
   }
 
   async start() {
-    writeNodeConfig(this.dir, this.settings);
-    await spawnNode(this.dir, this.settings);
+    await this.#backend.start(this.dir, this.settings);
   }
 
   async stop() {
-    await stopNode(this.dir, 'SIGTERM');
+    await this.#backend.stop(this.dir, this.settings);
   }
 
   async kill() {
-    await stopNode(this.dir, 'SIGKILL');
+    await this.#backend.kill(this.dir, this.settings);
   }
 
   async wipe() {
     await this.kill();
-    rmSync(path.join(this.dir, 'data'), { recursive: true, force: true });
+    await this.#backend.deleteData(this.dir, this.settings);
     await this.start();
   }
 
   freeze() {
-    signal(-this.#pid(), 'SIGSTOP');
+    this.#backend.freeze(this.dir, this.settings);
   }
 
   thaw() {
-    signal(-this.#pid(), 'SIGCONT');
+    this.#backend.thaw(this.dir, this.settings);
   }
 
   async setDiskAlarm(isOn) {
@@ -115,32 +119,15 @@ export class RabbitmqNode {
   }
 
   async ctl(...args) {
-    const { binaries } = this.settings;
-    const env = nodeEnvironment(this.dir, this.settings);
-    const { code, stdout, stderr } = await run(binaries.ctl, ['-q', '-n', this.settings.name, ...args], {
-      env,
-    });
+    const { code, stdout, stderr } = await this.#backend.ctl(this.dir, this.settings, args);
     if (code !== 0) throw new Error(`rabbitmqctl ${args[0]}: ${(stderr || stdout).trim()}`);
     return stdout;
   }
 
   async dispose() {
-    await this.kill();
-    const epmd = Number(readIfThere(path.join(this.dir, 'epmd.pid')));
-    if (epmd) await endProcess(epmd, { first: 'SIGKILL' });
+    if (!existsSync(this.dir)) return;
+    await this.#backend.dispose(this.dir, this.settings);
     rmSync(this.dir, { recursive: true, force: true });
-  }
-
-  #pid() {
-    return Number(readFileSync(path.join(this.dir, 'node.pid'), 'utf8'));
-  }
-}
-
-function readIfThere(file) {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
   }
 }
 

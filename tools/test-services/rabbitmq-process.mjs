@@ -1,47 +1,56 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { commandOf, isAlive, isGone, signal } from '../process/processes.mjs';
-import { nodeEnvironment } from './rabbitmq-config.mjs';
+import { commandOf, endProcess, isAlive, isGone, run, signal } from '../process/processes.mjs';
+import { untilAmqp } from './amqp-probe.mjs';
+import { nodeEnvironment, writeNodeConfig } from './rabbitmq-config.mjs';
 
 const START_DEADLINE_MS = 90_000;
 const STOP_PATIENCE_MS = 30_000;
-const PROTOCOL_HEADER = Buffer.from([0x41, 0x4d, 0x51, 0x50, 0, 0, 9, 1]);
+
+/** A node that runs from the programs on this machine. Its processes are known by the ids that they leave in `dir`. */
+export const processBackend = {
+  isRunning: (dir) => nodePid(dir) !== undefined,
+  start: spawnNode,
+  stop: (dir) => endNode(dir, 'SIGTERM'),
+  kill: (dir) => endNode(dir, 'SIGKILL'),
+  deleteData: (dir) => rmSync(path.join(dir, 'data'), { recursive: true, force: true }),
+  freeze: (dir) => signal(-nodePid(dir), 'SIGSTOP'),
+  thaw: (dir) => signal(-nodePid(dir), 'SIGCONT'),
+  ctl: (dir, settings, args) =>
+    run(settings.binaries.ctl, ['-q', '-n', settings.name, ...args], { env: nodeEnvironment(dir, settings) }),
+  async dispose(dir) {
+    await endNode(dir, 'SIGKILL');
+    const epmd = pidIn(path.join(dir, 'epmd.pid'), 'epmd');
+    if (epmd !== undefined) await endProcess(epmd, { first: 'SIGKILL' });
+  },
+};
 
 /** The id of the node's server, if that process is there and is ours. */
-export function nodePid(dir) {
+function nodePid(dir) {
   // The server's command line names its home, which is the node's own directory.
   return pidIn(path.join(dir, 'node.pid'), dir);
 }
 
-export function isNodeRunning(dir) {
-  return nodePid(dir) !== undefined;
-}
-
 /** Starts the server and returns when it speaks AMQP. */
-export async function spawnNode(dir, settings) {
-  if (isNodeRunning(dir)) return;
+async function spawnNode(dir, settings) {
+  if (nodePid(dir) !== undefined) return;
+  writeNodeConfig(dir, settings);
   const env = nodeEnvironment(dir, settings);
   startPortMapper(dir, settings, env);
   const output = path.join(dir, 'log', 'output.log');
   const child = detached(settings.binaries.server, [], { cwd: dir, env }, output);
   writeFileSync(path.join(dir, 'node.pid'), String(child.pid));
-  const deadline = Date.now() + START_DEADLINE_MS;
-  while (!(await speaksAmqp(settings.amqpPort))) {
+  await untilAmqp(settings.amqpPort, START_DEADLINE_MS, () => {
     if (!isAlive(child.pid)) throw new Error(`RabbitMQ ended while starting: ${tail(output)}`);
-    if (Date.now() > deadline) throw new Error(`RabbitMQ did not start within ${START_DEADLINE_MS / 1000} s`);
-    await delay(100);
-  }
+  });
 }
 
 /** Ends the server, and the helper processes that it started, by that signal. */
-export async function stopNode(dir, name) {
+async function endNode(dir, name) {
   const pid = nodePid(dir);
   if (pid === undefined) return;
-  if (name === 'SIGKILL') signal(-pid, 'SIGKILL');
-  else signal(pid, name);
+  signal(name === 'SIGKILL' ? -pid : pid, name);
   if (!(await isGone(pid, STOP_PATIENCE_MS))) {
     signal(-pid, 'SIGKILL');
     await isGone(pid, STOP_PATIENCE_MS);
@@ -65,22 +74,6 @@ function detached(program, args, options, output) {
   child.once('error', () => {});
   child.unref();
   return child;
-}
-
-/** An open port is not enough: the listener opens before the broker accepts clients. */
-function speaksAmqp(port) {
-  return new Promise((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1' });
-    const answer = (value) => {
-      socket.destroy();
-      resolve(value);
-    };
-    socket.setTimeout(2_000, () => answer(false));
-    socket.once('connect', () => socket.write(PROTOCOL_HEADER));
-    socket.once('data', (data) => answer(data[0] === 1));
-    socket.once('error', () => answer(false));
-    socket.once('close', () => answer(false));
-  });
 }
 
 function pidIn(file, expectedInCommand) {
