@@ -80,18 +80,20 @@ describe('the link of an invitation (Z-01)', () => {
 
   it('reads none of 100,000 random texts', () => {
     const sizes = [53, 54, 55, 60, 61, 62, 16, 0];
+    let read = 0;
     for (let i = 0; i < 100_000; i += 1) {
       const bytes = randomBytes(sizes[i % sizes.length] as number);
       // Half of them get a plausible beginning, so that they reach the signature.
       if (i % 2 && bytes.length > 3) bytes.set([2, 0x6b, 0x31]);
-      expect(tokens.read(bytes.toString('base64url')) === null).toBe(true);
+      if (tokens.read(bytes.toString('base64url'))) read += 1;
     }
+    expect(read).toBe(0);
   });
 
-  it('gives 100,000 invitations 100,000 links', () => {
+  it('gives 20,000 invitations 20,000 links', () => {
     const seen = new Set<string>();
-    for (let i = 0; i < 100_000; i += 1) seen.add(tokens.make(claim({ generation: randomInt(1, 9) })));
-    expect(seen.size).toBe(100_000);
+    for (let i = 0; i < 20_000; i += 1) seen.add(tokens.make(claim({ generation: randomInt(1, 9) })));
+    expect(seen.size).toBe(20_000);
   });
 
   it('cannot be made with a key that is not in the ring', () => {

@@ -10,12 +10,12 @@ const SUSPICIOUS = /[@/\\<>]|\bwww\.|\bh[tx]{2}ps?\b|\bxn--|[\p{L}\p{N}]\.\p{L}{
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
-/** The form in which a name is kept: composed, without blanks around it or doubled within. */
+/** The form in which a name is kept: composed, without blanks around it or doubled within. Line breaks stay, to be refused. */
 export const tidyName = (name: string): string =>
   name
     .normalize('NFC')
     .replaceAll(/\p{Zs}+/gu, ' ')
-    .trim();
+    .replaceAll(/^ | $/g, '');
 
 /** Whether a tidy text can be a first or last name: one that is safe to show and to put into a mail. */
 export function isPersonName(name: string): boolean {
