@@ -10,11 +10,13 @@ export class Shutdown {
   #steps = [];
   #emergencies = [];
   #aborter = new AbortController();
+  #undoing = Promise.resolve();
   /** The work that is being done until everything runs. */
   work = Promise.resolve();
 
-  constructor(say) {
-    this.say = say;
+  /** `exitCode`: what a signal ends the program with. */
+  constructor(say, { exitCode = 0 } = {}) {
+    Object.assign(this, { say, exitCode });
     for (const name of SIGNALS) process.on(name, () => void this.#onSignal());
   }
 
@@ -34,8 +36,14 @@ export class Shutdown {
     if (this.isRunning) throw new Failure('stopped');
   }
 
-  async run() {
+  /** Also when it is called a second time: resolves when everything is undone. */
+  run() {
     this.#aborter.abort();
+    this.#undoing = this.#undoing.then(() => this.#undo());
+    return this.#undoing;
+  }
+
+  async #undo() {
     while (this.#steps.length > 0) {
       const step = this.#steps.pop();
       try {
@@ -57,6 +65,6 @@ export class Shutdown {
     await Promise.race([this.work, delay(FINISH_MS)]);
     await this.run();
     this.say('stopped');
-    process.exit();
+    process.exit(process.exitCode ?? this.exitCode);
   }
 }

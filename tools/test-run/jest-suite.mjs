@@ -24,7 +24,9 @@ export async function runSuite({ root, suite, patterns, withRabbitmq, env, direc
   if (WORKERS[suite] === 1) args.push('--forceExit');
   if (!withRabbitmq) args.push('--testPathIgnorePatterns', NEEDS_RABBITMQ, '/node_modules/');
   if (patterns.length > 0) args.push('--testPathPatterns', ...patterns);
-  const code = await runJest(root, args, env, signal);
+  // What tests put into the temporary directory goes with the run; the compiled sources stay.
+  args.push('--cacheDirectory', path.join(root, 'node_modules/.cache/jest'));
+  const code = await runJest(root, args, { ...env, TMPDIR: path.join(directory, 'tmp') }, signal);
   return { code, ...countTests(outputFile) };
 }
 

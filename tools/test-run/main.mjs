@@ -12,13 +12,14 @@ const say = (line) => console.log(line);
 
 /** The whole of `npm test`. The last line is `N passed, N failed`; a check that failed counts as one. */
 export async function main(args) {
-  const shutdown = new Shutdown(say);
+  const shutdown = new Shutdown(say, { exitCode: 130 });
   try {
     const options = readTestOptions(args);
     if (options.help) return void process.stdout.write(HELP);
     const work = runEverything(options, shutdown);
     shutdown.work = work.catch(() => {});
     const counts = await work;
+    if (shutdown.isRunning) return;
     await shutdown.run();
     if (!options.withRabbitmq) await sayWhatWasLeftOut(options.suites);
     say(`${counts.passed} passed, ${counts.failed} failed`);

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { commandOf, isAlive, isGone, signal, startMark, workingDirectoryOf } from '../process/processes.mjs';
@@ -10,6 +10,8 @@ export function makeRunDirectory() {
   const directory = mkdtempSync(path.join(os.tmpdir(), PREFIX));
   // The database server may run as another account; what it must not read is protected where it lies.
   chmodSync(directory, 0o755);
+  mkdirSync(path.join(directory, 'tmp'));
+  chmodSync(path.join(directory, 'tmp'), 0o1777);
   writeFileSync(
     path.join(directory, 'owner.json'),
     JSON.stringify({ pid: process.pid, mark: startMark(process.pid) }),
