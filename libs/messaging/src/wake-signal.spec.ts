@@ -22,7 +22,8 @@ describe('a wake signal', () => {
     signal.ring();
     signal.ring();
     await signal.sleep(LONG);
-    const next = signal.sleep(20).then(() => 'slept');
+    const SHORT = 20;
+    const next = signal.sleep(SHORT).then(() => 'slept');
 
     expect(await Promise.race([next, Promise.resolve('woken at once')])).toBe('woken at once');
     expect(await next).toBe('slept');
