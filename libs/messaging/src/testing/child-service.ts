@@ -22,17 +22,28 @@ export interface ChildOptions {
 const { service, databaseUrl, amqpUrl, consumer, slowMs, peers } = JSON.parse(
   process.env['CHILD_OPTIONS'] ?? '{}',
 ) as ChildOptions;
+let handlersBegun = 0;
+let handlersEnded = 0;
+const behaviour = async (): Promise<void> => {
+  handlersBegun += 1;
+  if (slowMs) await delay(slowMs);
+  handlersEnded += 1;
+};
 const started = await startLabService(
   service,
   { databaseUrl, amqpUrl },
   {
     consumer: consumer && (consumer === 'batch' ? BatchEffectsConsumer : EffectsConsumer),
-    behaviour: () => (slowMs ? delay(slowMs) : undefined) as Promise<void>,
+    behaviour,
     peers,
   },
 );
 process.on('disconnect', () => process.exit(0));
-process.on('SIGTERM', () => void started.close().then(() => process.exit(0)));
+// A handler that was cut short shows as the exit code.
+process.on(
+  'SIGTERM',
+  () => void started.close().then(() => process.exit(handlersBegun === handlersEnded ? 0 : 3)),
+);
 process.on('message', ({ append, prefix }: { append: number; prefix: string }) => {
   void started.append(sampleEvents(append, prefix)).then(() => process.send?.('appended'));
 });
