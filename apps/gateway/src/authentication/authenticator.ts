@@ -60,11 +60,13 @@ export class Authenticator {
   ): Promise<Caller | undefined> {
     if (credentials.kind === 'unreadable') return undefined;
     const { kind, token } = credentials;
+    const recalled = this.exchange.recall(token);
+    if (recalled) return { ...recalled, via: kind, accessToken: token };
     if (kind === 'bearer' && this.operator.matches(token)) {
       const actor = { kind: 'operator' } as const;
       return { actor, actorToken: await this.standing.of(actor), via: 'operator-token' };
     }
-    const known = this.exchange.recall(token) ?? (await this.ask(token, request, reply));
+    const known = await this.ask(token, request, reply);
     return known && { ...known, via: kind, accessToken: token };
   }
 

@@ -48,6 +48,11 @@ describe('The front door', () => {
       expect(response.status).toBe(401);
     });
 
+    it('takes no notice of them on its own pages either', async () => {
+      const response = await lab.fetch('/', { headers: { 'x-rollcall-actor': 'forged' } });
+      expect(response.status).toBe(200);
+    });
+
     it('does not let a caller have headers of ours removed', async () => {
       await raw('GET /v1/groups', { connection: 'close, x-rollcall-actor, x-request-id' });
       const { headers } = lab.identity.calls.at(-1)!;
