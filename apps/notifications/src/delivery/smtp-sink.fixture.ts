@@ -10,8 +10,9 @@ export interface SunkMail {
   messageId: string;
 }
 
-/** What the sink does with a mail: takes it, refuses it, or takes it and is gone before it says so. */
-export type Verdict = 'accept' | 'accept-then-drop' | 'hang' | { code: number; message: string };
+/** What the sink does with a mail: takes it, now or when it is told to, or takes it and is gone before it says so. */
+export type Verdict =
+  'accept' | 'accept-when-released' | 'accept-then-drop' | { code: number; message: string };
 
 const refusal = ({ code, message }: { code: number; message: string }): Error =>
   Object.assign(new Error(message), { responseCode: code });
@@ -25,6 +26,8 @@ export class SmtpSink {
   atRecipient: (address: string) => Verdict = () => 'accept';
   /** Asked when the whole mail has arrived. */
   atData: (mail: SunkMail) => Verdict = () => 'accept';
+
+  private readonly unanswered: (() => void)[] = [];
 
   private constructor(
     private readonly server: SMTPServer,
@@ -43,7 +46,11 @@ export class SmtpSink {
         answer(typeof verdict === 'object' ? refusal(verdict) : null);
       },
       onData: (stream, session, answer) =>
-        void text(stream).then((raw) => sink?.take(raw, session, answer as (error?: Error | null) => void)),
+        // A client that goes away in the middle of a mail has sent none.
+        void text(stream).then(
+          (raw) => sink?.take(raw, session, answer as (error?: Error | null) => void),
+          () => undefined,
+        ),
     });
     server.on('error', () => undefined);
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
@@ -53,6 +60,12 @@ export class SmtpSink {
 
   get url(): string {
     return `smtp://127.0.0.1:${this.port}`;
+  }
+
+  /** Answers all mails that wait for it, and takes those to come at once. */
+  release(): void {
+    this.atData = () => 'accept';
+    for (const answer of this.unanswered.splice(0)) answer();
   }
 
   async close(): Promise<void> {
@@ -75,6 +88,7 @@ export class SmtpSink {
     if (typeof verdict === 'object') return answer(refusal(verdict));
     this.mails.push(mail);
     if (verdict === 'accept') answer();
+    if (verdict === 'accept-when-released') this.unanswered.push(answer);
     if (verdict === 'accept-then-drop') this.destroyConnections(id);
   }
 

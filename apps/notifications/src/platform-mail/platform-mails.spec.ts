@@ -61,6 +61,12 @@ describe.each(cases)('%s in %s', (_, locale, mail) => {
     expect(`${subject}${html}${text}`).not.toMatch(/\{\{|undefined|null|\[object/);
   });
 
+  it('has a subject of bounded length, whatever the names', () => {
+    const long = variablesOf(mail, { platformName: 'é'.repeat(500), senderName: 'x'.repeat(500) });
+    const { subject } = renderer.render(mail, locale, long, LINK);
+    expect([...subject].length).toBeLessThanOrEqual(180);
+  });
+
   it('leaves the message out when there is none', () => {
     const { html, text } = renderer.render(mail, locale, variablesOf(mail, { message: null }), LINK);
     expect(html).not.toContain('<blockquote');

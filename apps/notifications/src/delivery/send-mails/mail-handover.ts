@@ -70,7 +70,6 @@ export class MailHandover {
       messageId: mail.messageId,
       date: mail.queuedAt,
       headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-      xMailer: false as const,
       disableFileAccess: true,
       disableUrlAccess: true,
     };

@@ -47,6 +47,9 @@ describe('delivering mails', () => {
     (await notifications.rows<{ type: string }>('SELECT type FROM outbox ORDER BY id')).map(({ type }) =>
       type.replace(/^notifications\.(.*)\.v1$/, '$1'),
     );
+  const leased = () => notifications.rows('SELECT id FROM mails WHERE lease_id IS NOT NULL');
+  const people = (count: number) =>
+    Array.from({ length: count }, (_, index) => issued(`person${index}@example.org`));
   const states = async () => (await mails()).map(({ state }) => state);
 
   it('sends one mail for an event, however often the event is delivered (E23)', async () => {
@@ -139,6 +142,23 @@ describe('delivering mails', () => {
     expect(second).toBe(first);
   });
 
+  it('does not wait for ever for a server that says nothing (F17)', async () => {
+    const service = await start({ sendTimeoutMs: 2_000 });
+    sink.atData = () => 'accept-when-released';
+    await queue(service, issued());
+    await eventually(async () =>
+      expect(await mails()).toMatchObject([
+        { state: 'deferred', attempts: 1, reply: 'Message sending aborted' },
+      ]),
+    );
+    sink.release();
+    await eventually(async () => {
+      service.clock.advanceSeconds(200);
+      expect(await states()).toEqual(['sent']);
+    });
+    expect(new Set(sink.mails.map(({ messageId }) => messageId)).size).toBe(1);
+  });
+
   it('drops a mail whose invitation is closed when it is sent', async () => {
     const service = await start();
     const event = issued();
@@ -181,12 +201,12 @@ describe('delivering mails', () => {
 
   it('shares one queue between processes without sending anything twice', async () => {
     const [one, two] = await Promise.all([start(), start()]);
-    const events = Array.from({ length: 400 }, (_, index) => issued(`person${index}@example.org`));
-    await Promise.all([queue(one, ...events.slice(0, 200)), queue(two, ...events.slice(200))]);
+    const events = people(160);
+    await Promise.all([queue(one, ...events.slice(0, 80)), queue(two, ...events.slice(80))]);
     await eventually(async () => expect(new Set(await states())).toEqual(new Set(['sent'])));
-    expect(sink.mails).toHaveLength(400);
-    expect(new Set(sink.mails.map(({ messageId }) => messageId)).size).toBe(400);
-    expect(await published()).toHaveLength(400);
+    expect(sink.mails).toHaveLength(160);
+    expect(new Set(sink.mails.map(({ messageId }) => messageId)).size).toBe(160);
+    expect(await published()).toHaveLength(160);
   });
 
   it('takes over the mails of a worker that died, when their lease ends', async () => {
@@ -221,10 +241,9 @@ describe('delivering mails', () => {
   it('holds the mails while the server is down, without using up attempts, and sends them when it is back', async () => {
     const service = await start({ breakerThreshold: 5, probeEveryMs: 200 });
     await sink.close();
-    await queue(service, ...Array.from({ length: 30 }, (_, index) => issued(`person${index}@example.org`)));
-    await eventually(async () =>
-      expect((await states()).filter((state) => state === 'deferred')).not.toHaveLength(0),
-    );
+    await queue(service, ...people(30));
+    await eventually(async () => expect(await states()).toContain('deferred'));
+    await eventually(async () => expect(await leased()).toEqual([]));
     const untouched = (await states()).filter((state) => state === 'queued').length;
     expect(untouched).toBeGreaterThanOrEqual(15);
     expect((await mails()).map(({ attempts }) => attempts)).toEqual(Array.from({ length: 30 }, () => 0));
@@ -269,13 +288,15 @@ describe('delivering mails', () => {
     }
   });
 
-  it('sends what it has in hand before it ends', async () => {
+  it('sends what it has in hand before it ends, and leaves the rest in the queue', async () => {
     const service = await start();
-    await queue(service, ...Array.from({ length: 20 }, (_, index) => issued(`person${index}@example.org`)));
-    await service.close();
-    const open = (await states()).filter((state) => state !== 'sent').length;
-    expect(sink.mails).toHaveLength(20 - open);
-    const leased = await notifications.rows('SELECT FROM mails WHERE lease_id IS NOT NULL');
-    expect(leased).toEqual([]);
+    sink.atData = () => 'accept-when-released';
+    await queue(service, ...people(20));
+    await eventually(() => expect(sink.mails).toHaveLength(5));
+    const closed = service.close();
+    sink.release();
+    await closed;
+    expect((await states()).filter((state) => state === 'sent')).toHaveLength(sink.mails.length);
+    expect(await leased()).toEqual([]);
   });
 });
