@@ -11,7 +11,7 @@ import {
 import { DependencyUnavailableError } from '@rollcall/platform';
 import { MESSAGING_OPTIONS, type ResolvedMessagingOptions } from '../messaging.options.js';
 import { MessagingMetrics } from '../messaging.metrics.js';
-import { isDatabaseFault } from './is-database-fault.js';
+import { isDatabaseFault } from './database-errors.js';
 
 /**
  * One circuit breaker per event type. While a handler's dependency, or the database, is down, its events stay in

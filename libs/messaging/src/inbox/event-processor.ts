@@ -7,7 +7,7 @@ import { MessagingMetrics } from '../messaging.metrics.js';
 import { HandlerRegistry } from '../transport/handler-registry.js';
 import { within } from '../within.js';
 import { type Claim, type ClaimedEvent, InboxStore } from './inbox.store.js';
-import { isDatabaseFault } from './is-database-fault.js';
+import { isDatabaseFault } from './database-errors.js';
 import { afterFailure } from './retry-ladder.rules.js';
 import { roundsBySubject } from './subject-rounds.rules.js';
 

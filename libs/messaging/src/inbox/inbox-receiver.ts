@@ -5,7 +5,7 @@ import { MessagingMetrics } from '../messaging.metrics.js';
 import { type Delivery, parkedDelivery } from './delivery.js';
 import { InboxStore } from './inbox.store.js';
 import { InboxWorkers } from './inbox-workers.js';
-import { isDatabaseFault } from './is-database-fault.js';
+import { isRefusedValue } from './database-errors.js';
 
 /** Stores what a carrier brings, and sets the workers on it. */
 @Injectable()
@@ -22,7 +22,7 @@ export class InboxReceiver implements InboxDoor {
     try {
       await this.store(deliveries);
     } catch (error) {
-      if (isDatabaseFault(error)) throw error;
+      if (!isRefusedValue(error)) throw error;
       await this.storeOneByOne(deliveries);
     }
     for (const { parked, type } of deliveries) {
@@ -48,7 +48,7 @@ export class InboxReceiver implements InboxDoor {
       try {
         await this.store([delivery]);
       } catch (error) {
-        if (isDatabaseFault(error)) throw error;
+        if (!isRefusedValue(error)) throw error;
         const body = delivery.rawBody ?? Buffer.from(delivery.envelope ?? '');
         await this.store([parkedDelivery(body, delivery.type, 'unreadable', (error as Error).message)]);
       }
