@@ -5,6 +5,7 @@ import { checkContainerFiles } from './container-files.mjs';
 import { checkLockFile } from './lock-file.mjs';
 import { checkNaming } from './naming.mjs';
 
+const KEPT_BETWEEN_RUNS = ['--incremental', '--tsBuildInfoFile', 'node_modules/.cache/types.tsbuildinfo'];
 const CODE_FOLDERS = ['apps', 'libs', 'test', 'tools', 'bench'];
 
 /** Everything that can be said about the code without running it. */
@@ -28,7 +29,7 @@ export function staticChecks(root) {
   const existing = (name, script, ...args) =>
     existsSync(path.join(root, script)) ? [node(name, script, ...args)] : [];
   return [
-    node('types', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'),
+    node('types', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', '.', ...KEPT_BETWEEN_RUNS),
     node('lint', 'node_modules/oxlint/bin/oxlint', ...CODE_FOLDERS),
     node('dependency rules', 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', ...CODE_FOLDERS),
     node('format', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
