@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { staticChecks } from '../checks/static-checks.mjs';
 import { reportFailure } from '../process/failure.mjs';
 import { installIfNeeded } from '../process/install.mjs';
 import { Shutdown } from '../start/shutdown.mjs';
@@ -34,7 +33,7 @@ export async function main(args) {
 async function runEverything(options, shutdown) {
   const counts = { passed: 0, failed: 0 };
   await prepare(options, shutdown);
-  if (options.withChecks) counts.failed += (await runSteps(staticChecks(root), say)).length;
+  if (options.withChecks) counts.failed += (await runSteps(await checks(), say)).length;
   if (options.suites.length === 0) return counts;
   const services = await startServices(options, shutdown);
   for (const suite of options.suites) {
@@ -44,6 +43,12 @@ async function runEverything(options, shutdown) {
     );
   }
   return counts;
+}
+
+/** Loaded late: the checks use packages that a fresh clone does not have until `prepare` has run. */
+async function checks() {
+  const { staticChecks } = await import('../checks/static-checks.mjs');
+  return staticChecks(root);
 }
 
 async function prepare(options, { signal }) {
