@@ -5,6 +5,7 @@ import { DeliverySettings } from './delivery-settings.js';
 import { InvitationLinksClient } from './invitation-links.client.js';
 import { MailCatalogue } from './mail-catalogue.js';
 import type { MailDeclaration } from './mail-declaration.js';
+import { MailMetrics } from './mail-metrics.js';
 import { MailQueue } from './mail-queue.js';
 import { MailRenderer } from './mail-renderer.js';
 import { MailSenderAddress } from './mail-sender-address.js';
@@ -69,6 +70,7 @@ export class DeliveryModule {
               new ServiceClient({ baseUrl: invitationsUrl, self: 'notifications', tokens }),
             ),
         },
+        MailMetrics,
         MailPurge,
         MailQueue,
         MailRenderer,

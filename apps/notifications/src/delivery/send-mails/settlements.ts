@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '@rollcall/database';
 import { type NewEvent, Outbox } from '@rollcall/messaging';
 import type { Settlement } from '../mail-record.js';
+import { MailMetrics } from '../mail-metrics.js';
 import { settlementEvent } from '../mail.events.js';
 import { MailsStore } from '../mails.store.js';
 
@@ -26,6 +27,7 @@ export class Settlements {
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,
+    private readonly metrics: MailMetrics,
   ) {}
 
   /** Resolves once it is committed. */
@@ -40,7 +42,10 @@ export class Settlements {
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, MOST_AT_ONCE);
       await this.writeUntilDone(batch.map(({ settlement }) => settlement));
-      for (const { done } of batch) done();
+      for (const { settlement, done } of batch) {
+        this.metrics.note(settlement);
+        done();
+      }
     }
     this.writing = false;
   }
