@@ -94,12 +94,15 @@ export class EventProcessor {
   private async runHandlers(type: string, round: ClaimedEvent[], tx: Transaction): Promise<void> {
     const stop = this.metrics.timeHandler(type);
     const events = round.map((claimed) => claimed.event);
-    await within(
-      this.options.tuning.handlerTimeoutMs,
-      `handler of ${type}`,
-      this.handlers.run(type, events, tx),
-    );
-    stop();
+    // Taken away afterwards: a handler that outlives its time would write into whatever runs on the connection next.
+    const lent = Proxy.revocable(tx, {});
+    try {
+      const work = this.handlers.run(type, events, lent.proxy);
+      await within(this.options.tuning.handlerTimeoutMs, `handler of ${type}`, work);
+    } finally {
+      lent.revoke();
+      stop();
+    }
   }
 
   private async parkMisfits(tx: Transaction, type: string, claimed: ClaimedEvent[]): Promise<ClaimedEvent[]> {

@@ -19,6 +19,7 @@ export class InboxWorkers {
   private readonly running = new Set<Promise<void>>();
   private poll: NodeJS.Timeout | undefined;
   private stopped = true;
+  private pollFailed = false;
 
   constructor(
     private readonly database: Database,
@@ -90,8 +91,10 @@ export class InboxWorkers {
       this.wake(
         await this.database.transaction('installation', (tx) => InboxStore.dueTypes(tx, this.handlers.types)),
       );
-    } catch (error) {
-      this.logger.warn({ err: error }, 'The inbox could not be looked through');
+      this.pollFailed = false;
+    } catch (err) {
+      if (!this.pollFailed) this.logger.warn({ err }, 'The inbox cannot be looked through; trying for ever');
+      this.pollFailed = true;
     }
   }
 }
