@@ -37,6 +37,7 @@ async function runEverything(options, shutdown) {
   if (options.suites.length === 0) return counts;
   const services = await startServices(options, shutdown);
   for (const suite of options.suites) {
+    if (shutdown.isRunning) break;
     await runStep(
       { name: `${suite} tests`, run: () => runCounted(suite, options, services, shutdown, counts) },
       say,
