@@ -19,14 +19,11 @@ export class EventsLab {
     const { MessagingLab } = await import(pathToFileURL(file).href);
     const amqpUrl = carrier === 'rabbitmq' ? await lab.amqpUrl() : undefined;
     const messaging = await MessagingLab.open(amqpUrl);
-    const start = (service, consumes) =>
-      lab.child('event-service.mjs', {
-        root: lab.root,
-        service,
-        consumes,
-        amqpUrl,
-        databaseUrl: messaging.database.urlOf(service),
-      });
+    const start = async (service, consumes) => {
+      const databaseUrl = messaging.database.urlOf(service);
+      await takeRole(messaging, databaseUrl);
+      return lab.child('event-service.mjs', { root: lab.root, service, consumes, amqpUrl, databaseUrl });
+    };
     const consumer = await start('invitations', true);
     const producer = await start('identity', false);
     const events = new EventsLab({ lab, messaging, producer, consumer });
@@ -136,4 +133,10 @@ export class EventsLab {
       await delay(POLL_MS);
     }
   }
+}
+
+/** Roles belong to the whole server, and an installation has given this one another password. */
+async function takeRole(messaging, databaseUrl) {
+  const { username, password } = new URL(databaseUrl);
+  await messaging.query(`alter role ${username} password '${password}'`);
 }
