@@ -12,12 +12,15 @@ export async function installIfNeeded({ root, log, signal }) {
   return true;
 }
 
-/** npm writes its own lock file into node_modules as the last thing of an install: half an install has none. */
+/**
+ * npm writes its own lock file into node_modules as the last thing of an install: half an install has none. A package
+ * too many does no harm, and is no reason to take node_modules from under what runs.
+ */
 function matches(wanted, installed) {
   if (!installed) return false;
   const isInstalled = ([name, { version, optional, devOptional }]) =>
     name === '' || (installed[name] ? installed[name].version === version : optional || devOptional);
-  return Object.entries(wanted).every(isInstalled) && Object.keys(installed).every((name) => name in wanted);
+  return Object.entries(wanted).every(isInstalled);
 }
 
 function packagesOf(file) {
