@@ -2,14 +2,27 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Failure } from './failure.mjs';
+import { waitForLock } from './process-lock.mjs';
 
 /** Makes node_modules match the lock file. Returns false when it did already. */
 export async function installIfNeeded({ root, log, signal }) {
+  if (isInstalled(root)) return false;
+  const wait = () => log('waiting for another install');
+  const lock = await waitForLock(path.join(root, '.cache/install-lock'), wait);
+  try {
+    // The one that was waited for has probably done it.
+    if (isInstalled(root)) return false;
+    log('installing packages (about a minute, once)');
+    await npmCi(root, signal);
+    return true;
+  } finally {
+    lock.release();
+  }
+}
+
+function isInstalled(root) {
   const wanted = packagesOf(path.join(root, 'package-lock.json'));
-  if (matches(wanted, packagesOf(path.join(root, 'node_modules/.package-lock.json')))) return false;
-  log(`installing ${Object.keys(wanted).length - 1} packages (about a minute, once)`);
-  await npmCi(root, signal);
-  return true;
+  return matches(wanted, packagesOf(path.join(root, 'node_modules/.package-lock.json')));
 }
 
 /**
@@ -18,9 +31,9 @@ export async function installIfNeeded({ root, log, signal }) {
  */
 function matches(wanted, installed) {
   if (!installed) return false;
-  const isInstalled = ([name, { version, optional, devOptional }]) =>
+  const isThere = ([name, { version, optional, devOptional }]) =>
     name === '' || (installed[name] ? installed[name].version === version : optional || devOptional);
-  return Object.entries(wanted).every(isInstalled);
+  return Object.entries(wanted).every(isThere);
 }
 
 function packagesOf(file) {
