@@ -38,7 +38,8 @@ export class DatabaseModule {
           namingStrategy: new SnakeCaseNaming(),
           applicationName: `rollcall-${options.service}`,
           poolSize: options.poolSize ?? 10,
-          connectTimeoutMS: 3_000,
+          // Also the longest wait for a free connection of the pool; beyond it the caller gets 503.
+          connectTimeoutMS: 8_000,
           // A database that is not up yet is waited for, not a reason to die: compose starts all at once.
           retryAttempts: 60,
           retryDelay: 1_000,

@@ -106,16 +106,18 @@ describe('When a service is in trouble', () => {
   });
 
   it('serves others while 200 connections send their requests slowly (V56)', async () => {
-    const sockets = await Promise.all(Array.from({ length: 200 }, () => openSocket(lab.port)));
+    const patient = await startGatewayLab();
+    const sockets = await Promise.all(Array.from({ length: 200 }, () => openSocket(patient.port)));
     const head = { host: 'rollcall.test', authorization: `Bearer ${ACCESS_TOKEN}`, ...json };
     for (const [index, socket] of sockets.entries()) {
       const half = 'POST /v1/groups HTTP/1.1\r\nhost: rollcall.test\r\n';
       const noBody = rawRequest('POST /v1/groups', { ...head, 'content-length': '100' });
       socket.write(index % 2 === 0 ? half : noBody);
     }
-    const calls = Array.from({ length: 100 }, () => lab.echo('/v1/users', { headers: lab.asUser }));
+    const calls = Array.from({ length: 100 }, () => patient.echo('/v1/users', { headers: patient.asUser }));
     for (const { status } of await Promise.all(calls)) expect(status).toBe(200);
     for (const socket of sockets) socket.destroy();
+    await patient.stop();
   });
 
   it('answers 503, not 401, when nobody can say who the caller is', async () => {
