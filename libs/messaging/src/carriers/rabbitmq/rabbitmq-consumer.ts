@@ -10,6 +10,8 @@ import { declareExchange, declareQueue, EVENTS_EXCHANGE, queueOf } from './topol
 const LARGEST_BATCH = 500;
 const PAUSE_MS = 500;
 const READY_TIMEOUT_MS = 5_000;
+const CONSUME_TIMEOUT_MS = 7_000;
+const ATTEMPTS_BEFORE_REPLACING = 2;
 const ANSWER_TIMEOUT_MS = 3_000;
 
 interface HeldMessage {
@@ -35,6 +37,7 @@ export class RabbitMqConsumer {
   private storing: Promise<void> | undefined;
   private consumerTag: string | undefined;
   private stopping = false;
+  private fruitlessAttempts = 0;
 
   constructor(private readonly options: RabbitMqConsumerOptions) {
     const { url, service } = options;
@@ -78,10 +81,24 @@ export class RabbitMqConsumer {
 
   private async consume(channel: ConfirmChannel): Promise<void> {
     const { service, prefetch } = this.options;
+    if (this.fruitlessAttempts >= ATTEMPTS_BEFORE_REPLACING) await this.deleteQueue(channel);
     await this.declare(channel);
     await channel.prefetch(prefetch);
-    const { consumerTag } = await channel.consume(queueOf(service), (message) => this.take(channel, message));
+    this.fruitlessAttempts += 1;
+    const consuming = channel.consume(queueOf(service), (message) => this.take(channel, message));
+    const { consumerTag } = await within(CONSUME_TIMEOUT_MS, 'consuming', this.link.unlessTrouble(consuming));
+    this.fruitlessAttempts = 0;
     this.consumerTag = consumerTag;
+  }
+
+  /**
+   * A broker killed right after a queue was declared may come back with a queue that has no leader: it can be
+   * declared, but neither consumed nor published to, for ever. What it held is fetched from the producers.
+   */
+  private async deleteQueue(channel: ConfirmChannel): Promise<void> {
+    this.logger.error('The queue cannot be consumed; it is replaced, and its events are asked for again');
+    this.fruitlessAttempts = 0;
+    await channel.deleteQueue(queueOf(this.options.service));
   }
 
   private async declare(channel: ConfirmChannel): Promise<void> {

@@ -2,7 +2,10 @@ import type { Channel } from 'amqplib';
 
 /** Where every service publishes; other teams' services bind their queues to it. Routing key = event type. */
 export const EVENTS_EXCHANGE = 'rollcall.events';
-/** Where events go that no queue wants, so that they can be looked at. */
+/**
+ * Where events go that no queue wants, so that they can be looked at. A classic queue: a quorum queue can lose its
+ * leader, and then nothing that is unroutable would ever be confirmed.
+ */
 export const UNROUTED = 'rollcall.unrouted';
 const UNROUTED_KEPT = 100_000;
 
@@ -20,7 +23,7 @@ export async function declareExchange(channel: Channel): Promise<void> {
   await channel.assertExchange(UNROUTED, 'fanout', { durable: true });
   await channel.assertQueue(UNROUTED, {
     durable: true,
-    arguments: { 'x-queue-type': 'quorum', 'x-max-length': UNROUTED_KEPT },
+    arguments: { 'x-queue-type': 'classic', 'x-max-length': UNROUTED_KEPT },
   });
   await channel.bindQueue(UNROUTED, UNROUTED, '');
   await channel.assertExchange(EVENTS_EXCHANGE, 'topic', { durable: true, alternateExchange: UNROUTED });
