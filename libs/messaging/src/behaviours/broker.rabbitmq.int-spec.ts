@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { metrics } from '@rollcall/platform';
 import { eventually } from '../testing/eventually.js';
 import type { LabService } from '../testing/lab-service.js';
 import { MessagingLab } from '../testing/messaging-lab.js';
@@ -109,6 +110,9 @@ describe('a broker that fails', () => {
     expect(Date.now() - startedAt).toBeLessThan(20_000); // appending never waits for the broker
     await eventually(async () => expect((await fetch(`${identity.url}/readyz`)).status).toBe(503), 10_000);
     expect(await unsent()).toBeGreaterThan(0);
+    await eventually(async () =>
+      expect(await metrics.metrics()).toContain('amqp_blocked{service="identity"} 1'),
+    );
 
     await node.setDiskAlarm(false);
 

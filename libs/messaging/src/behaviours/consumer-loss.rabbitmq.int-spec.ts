@@ -34,13 +34,39 @@ describe('what others do to the queues', () => {
       40_000,
     );
 
+  /** Asked on a channel of its own: asking for a queue that is not there closes it. */
+  const consumers = async (): Promise<number> => {
+    const channel = await operator.createChannel();
+    channel.on('error', () => undefined);
+    const { consumerCount } = await channel.checkQueue(QUEUE);
+    await channel.close();
+    return consumerCount;
+  };
+
   it('consumes again after its queue was deleted under it, and fetches what was in it', async () => {
     const channel = await operator.createChannel();
+    await identity.append(sampleEvents(1, 'before-deletion'));
+    await arrives('before-deletion', 1);
+    await channel.deleteQueue(QUEUE);
+    await eventually(async () => expect(await consumers()).toBe(1)); // without an event that would show the gap
     await channel.deleteQueue(QUEUE);
     await identity.append(sampleEvents(50, 'deleted-queue'));
 
     await arrives('deleted-queue', 50);
     await eventually(async () => expect((await fetch(`${invitations.url}/readyz`)).status).toBe(200));
+  });
+
+  it('consumes as soon as the broker lets it, when a queue of another kind was in its place', async () => {
+    await invitations.close();
+    const channel = await operator.createChannel();
+    await channel.deleteQueue(QUEUE);
+    await channel.assertQueue(QUEUE, { durable: true, arguments: { 'x-queue-type': 'classic' } });
+    invitations = await lab.startConsumer('invitations', undefined, { peers: { identity: identity.url } });
+    expect(await consumers()).toBe(0);
+
+    await channel.deleteQueue(QUEUE);
+
+    await eventually(async () => expect(await consumers()).toBe(1));
   });
 
   it('publishes again after the exchanges were deleted, the one for unroutable events included', async () => {
