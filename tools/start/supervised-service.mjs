@@ -9,6 +9,7 @@ const STABLE_MS = 60_000;
 const LONGEST_PAUSE_MS = 15_000;
 /** Longer than the 20 s that a service takes to finish what it has begun. */
 const STOP_PATIENCE_MS = 25_000;
+const STARTING_PATIENCE_MS = 2_000;
 
 /** One service process: started, watched, started again when it dies. */
 export class SupervisedService {
@@ -49,7 +50,9 @@ export class SupervisedService {
   async stop() {
     this.#stopping = true;
     clearTimeout(this.restartTimer);
-    if (this.child && !this.#hasEnded()) await endProcess(this.child.pid, { patienceMs: STOP_PATIENCE_MS });
+    // What was never ready has nothing to finish.
+    const patienceMs = this.isStarting ? STARTING_PATIENCE_MS : STOP_PATIENCE_MS;
+    if (this.child && !this.#hasEnded()) await endProcess(this.child.pid, { patienceMs });
     forgetProcess(this.runDir, this.name);
   }
 
