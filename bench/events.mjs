@@ -26,15 +26,15 @@ export const events = {
     });
     await own.assertExactlyOnce();
     for (const each of [own, bare, raw]) await each?.close();
-    return rowsOf(measured, carrier);
+    return rowsOf(measured);
   },
 };
 
-function rowsOf({ raw, floor, ours }, carrier) {
+function rowsOf({ raw, floor, ours }) {
   const received = { ...ours, rate: ours.receivedRate, rates: undefined };
   return [
-    rateRow({ what: `events, outbox → inbox (${carrier})`, floor, ours: received, aim: { ratio: 0.5 } }),
-    rateRow({ what: `events, outbox → effect (${carrier})`, floor, ours }),
+    rateRow({ what: `events, outbox → inbox`, floor, ours: received, aim: { ratio: 0.5 } }),
+    rateRow({ what: `events, outbox → effect`, floor, ours }),
     ...(raw ? [rateRow({ what: 'the same against publish + consume alone', floor: raw, ours })] : []),
   ];
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
 import {
   makeRunDirectory,
@@ -112,11 +112,11 @@ export class BenchLab {
 
   async #startBroker() {
     const { provideRabbitmq } = await import('../../tools/test-services/rabbitmq.mjs');
-    const { RabbitmqNode } = await import('../../tools/test-services/rabbitmq-node.mjs');
-    const { nodePid } = await import('../../tools/test-services/rabbitmq-process.mjs');
     const { env, stop } = await provideRabbitmq({ directory: this.directory, log: this.say });
     this.shutdown.add(stop);
-    const node = env.TEST_RABBITMQ_NODE && new RabbitmqNode(env.TEST_RABBITMQ_NODE);
-    return { url: env.TEST_AMQP_URL, node, pids: node ? [nodePid(node.dir)].filter(Boolean) : [] };
+    // Of a broker that is not ours we do not know the processes.
+    const directory = env.TEST_RABBITMQ_NODE;
+    const pids = directory ? [Number(readFileSync(path.join(directory, 'node.pid'), 'utf8'))] : [];
+    return { url: env.TEST_AMQP_URL, pids };
   }
 }
