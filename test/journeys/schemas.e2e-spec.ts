@@ -47,7 +47,7 @@ describe('The schemas of an installation', () => {
       const forbidden = [
         `SELECT * FROM ${other}.outbox`,
         `SELECT * FROM ${other}.inbox`,
-        `INSERT INTO ${other}.inbox SELECT * FROM ${other}.inbox`,
+        `UPDATE ${other}.inbox SET done_at = now()`,
         `DELETE FROM ${other}.outbox`,
         `CREATE TABLE ${service}.mine (x int)`,
         'CREATE TABLE public.mine (x int)',
@@ -58,10 +58,14 @@ describe('The schemas of an installation', () => {
         `COPY (SELECT 1) TO PROGRAM 'true'`,
         `SELECT pg_read_file('postgresql.conf')`,
       ];
-      for (const sql of forbidden) {
-        await expect(client.query(sql)).rejects.toMatchObject({ code: '42501' });
+      try {
+        for (const sql of forbidden) {
+          const refused = await client.query(sql).catch((error: { code: string }) => error.code);
+          expect([service, sql, refused]).toEqual([service, sql, '42501']);
+        }
+      } finally {
+        await client.end();
       }
-      await client.end();
     }
   });
 });
