@@ -39,8 +39,7 @@ export class SupervisedService {
     const deadline = Date.now() + READY_DEADLINE_MS;
     this.isStarting = true;
     while (!(await answersWell(url))) {
-      if (this.child.exitCode !== null)
-        throw new Failure(`${this.name} did not start: ${this.log.lastWords()}`);
+      if (this.#hasEnded()) throw new Failure(`${this.name} did not start: ${this.log.lastWords()}`);
       if (Date.now() > deadline) throw new Failure(`${this.name} is not ready: ${this.log.lastWords()}`);
       await delay(50);
     }
