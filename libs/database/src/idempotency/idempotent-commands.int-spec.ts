@@ -72,7 +72,8 @@ describe('Commands with an Idempotency-Key (D-37)', () => {
       code: 'idempotency_in_progress',
     });
     finish();
-    expect(await commands.execute(request('k4'), work)).toEqual(await first);
+    const answer = await first;
+    expect(await commands.execute(request('k4'), work)).toEqual(answer);
   });
 
   it('keeps nothing of work that failed: the next try runs', async () => {
