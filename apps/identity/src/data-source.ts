@@ -1,5 +1,6 @@
 import { CreateIdempotencyRecords1764000000001 } from '@rollcall/database';
 import { messagingMigrations } from '@rollcall/messaging';
+import { AddLifecycle1764100020100 } from './migrations/add-lifecycle.migration.js';
 import { CreateCredentials1764000000300 } from './migrations/create-credentials.migration.js';
 import { CreateGroups1764000000200 } from './migrations/create-groups.migration.js';
 import { CreateInvitations1764000000400 } from './migrations/create-invitations.migration.js';
@@ -20,5 +21,6 @@ export const identityDatabase = {
     CreateCredentials1764000000300,
     CreateInvitations1764000000400,
     CreateSessions1764000000500,
+    AddLifecycle1764100020100,
   ],
 } as const;

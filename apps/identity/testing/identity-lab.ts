@@ -28,6 +28,8 @@ interface Caller {
   get(path: string): Promise<Answer>;
   post(path: string, body: object, headers?: Record<string, string>): Promise<Answer>;
   put(path: string, body: object): Promise<Answer>;
+  patch(path: string, body: object): Promise<Answer>;
+  delete(path: string): Promise<Answer>;
 }
 
 interface TestPlatform {
@@ -47,6 +49,11 @@ export class IdentityUnderTest {
     private readonly database: TestDatabase,
     private readonly admin: pg.Pool,
   ) {}
+
+  /** A provider of the running service. */
+  get<T>(type: new (...parameters: never[]) => T): T {
+    return this.service.app.get(type, { strict: false });
+  }
 
   as(userId: string, platformId = this.platformId): Caller {
     return this.caller({ kind: 'user', userId, platformId, signInId: userId, passwordChangeRequired: false });
@@ -75,6 +82,8 @@ export class IdentityUnderTest {
       get: (path) => call('GET', path),
       post: (path, body, headers) => call('POST', path, body, headers),
       put: (path, body) => call('PUT', path, body),
+      patch: (path, body) => call('PATCH', path, body),
+      delete: (path) => call('DELETE', path),
     };
   }
 

@@ -2,7 +2,7 @@ import type { EventOf } from '@rollcall/contracts';
 import { EventContext, OnEvent } from '@rollcall/messaging';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { RemoveInvitedHandler } from '../users/remove-invited.handler.js';
+import { RemovedPeopleStore } from '../users/removed-people.store.js';
 import { DetachGroupsHandler } from './detach-groups/detach-groups.handler.js';
 import { projectEnd, projectReminders } from './project-invitations/invitation-state.store.js';
 
@@ -10,7 +10,7 @@ import { projectEnd, projectReminders } from './project-invitations/invitation-s
 @Controller()
 export class InvitationConsumer {
   constructor(
-    private readonly removeInvited: RemoveInvitedHandler,
+    private readonly removedPeople: RemovedPeopleStore,
     private readonly detachGroups: DetachGroupsHandler,
   ) {}
 
@@ -29,7 +29,7 @@ export class InvitationConsumer {
   ): Promise<void> {
     await projectEnd(context.transaction, events);
     const invitationIds = events.map(({ data }) => data.invitationId);
-    await this.removeInvited.execute(context.transaction, invitationIds, 'invitation_cancelled');
+    await this.removedPeople.removeInvited(context.transaction, invitationIds, 'invitation_cancelled');
   }
 
   @OnEvent('invitations.invitation-detached.v1')

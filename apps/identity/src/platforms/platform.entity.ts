@@ -1,5 +1,6 @@
 import type { AssignableRole, Locale, Plan } from '@rollcall/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CredentialsMail } from './platform.resource.js';
 
 /** A tenant. The columns are explained in the migration, where the database keeps the comments too. */
 @Entity('platforms')
@@ -33,6 +34,9 @@ export class Platform {
 
   @Column('text', { array: true })
   userAdminGrantableRoles: AssignableRole[];
+
+  @Column('text')
+  credentialsMail: CredentialsMail;
 
   @Column('uuid')
   rootGroupId: string;

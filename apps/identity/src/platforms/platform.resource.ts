@@ -1,6 +1,11 @@
 import { LOCALES, PLANS, type AssignableRole, type Locale, type Plan } from '@rollcall/contracts';
 import { ApiProperty } from '@nestjs/swagger';
 
+/** What the mail to people who are set up may hold (D-21). */
+export const CREDENTIALS_MAILS = ['password', 'link'] as const;
+/** One of {@link CREDENTIALS_MAILS}. */
+export type CredentialsMail = (typeof CREDENTIALS_MAILS)[number];
+
 /** A platform, as its operator and its own people see it. */
 export class PlatformResource {
   @ApiProperty({ format: 'uuid' })
@@ -33,6 +38,13 @@ export class PlatformResource {
   @ApiProperty({ isArray: true, type: String, description: 'Roles that a user admin may give (D-05).' })
   userAdminGrantableRoles: AssignableRole[];
 
+  @ApiProperty({
+    enum: CREDENTIALS_MAILS,
+    description:
+      'What the mail to people who are set up holds: a generated password, or a link to choose one (D-21).',
+  })
+  credentialsMail: CredentialsMail;
+
   @ApiProperty({ format: 'uuid' })
   rootGroupId: string;
 
@@ -47,7 +59,8 @@ export class PlatformResource {
 export const PLATFORM_COLUMNS = `
   id, name, slug, plan, locale, time_zone AS "timeZone", username_login AS "usernameLogin",
   user_limit AS "userLimit", hard_user_limit AS "hardUserLimit",
-  user_admin_grantable_roles AS "userAdminGrantableRoles", root_group_id AS "rootGroupId",
+  user_admin_grantable_roles AS "userAdminGrantableRoles", credentials_mail AS "credentialsMail",
+  root_group_id AS "rootGroupId",
   owner_id AS "ownerId", created_at AS "createdAt"`;
 
 /** A platform with the version of its newest event. */

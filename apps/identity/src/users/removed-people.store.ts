@@ -1,37 +1,133 @@
-import type { AssignableRole } from '@rollcall/contracts';
+import type { AssignableRole, EventData } from '@rollcall/contracts';
 import type { Transaction } from '@rollcall/database';
+import { Outbox } from '@rollcall/messaging';
+import { Clock } from '@rollcall/platform';
+import { Injectable } from '@nestjs/common';
+import { userEvent } from './user.events.js';
+
+/** Why people are removed. */
+export type DeletionReason = EventData<'identity.user-deleted.v1'>['reason'];
 
 /** A person who was removed. `version` counts the two events of the removal already. */
 export interface RemovedPerson {
   userId: string;
   platformId: string;
-  invitationId: string;
+  wasActive: boolean;
+  /** The invitation that was open until then. */
+  invitationId: string | null;
   version: number;
   memberships: { groupId: string; role: AssignableRole }[];
 }
 
-/**
- * Removes people whose invitation ended: out of all groups, paths and lists (T9, PS9). Only people who are still
- * invited by that very invitation are touched, so that a late event never removes somebody who is active or was
- * invited anew.
- */
-export async function removeInvited(
-  tx: Transaction,
-  invitationIds: readonly string[],
-): Promise<RemovedPerson[]> {
-  return tx.query<RemovedPerson>(
-    `WITH gone AS (
-       UPDATE users SET status = 'deleted', deleted_at = now(), version = version + 2
-        WHERE invitation_id = ANY ($1) AND status = 'invited'
-       RETURNING id, platform_id, invitation_id, version),
-     left_groups AS (DELETE FROM memberships m USING gone WHERE m.user_id = gone.id
-                     RETURNING m.user_id, m.group_id, m.role),
-     unenrolled AS (DELETE FROM enrolments e USING gone WHERE e.user_id = gone.id)
-     SELECT gone.id AS "userId", gone.platform_id AS "platformId", gone.invitation_id AS "invitationId",
-            gone.version, (SELECT coalesce(json_agg(json_build_object('groupId', l.group_id, 'role', l.role)
-                             ORDER BY l.group_id, l.role), '[]')
-                             FROM left_groups l WHERE l.user_id = gone.id) AS memberships
-       FROM gone`,
-    [invitationIds],
-  );
+type GonePerson = Omit<RemovedPerson, 'memberships'>;
+
+/** The membership-removed event, then the user-deleted event. */
+const EVENTS_OF_REMOVAL = 2;
+
+/** The one way out of a platform (T9, T10): whoever removes people, the same things end with it. */
+@Injectable()
+export class RemovedPeopleStore {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Removes people, in a few statements however many: no sign-in, password, group, enrolment or session role is left,
+   * an open invitation ends. People who are deleted already, and the owner (P9), are left alone.
+   * @returns who was removed by this call
+   */
+  async removePeople(
+    tx: Transaction,
+    platformId: string,
+    userIds: readonly string[],
+    reason: DeletionReason,
+  ): Promise<RemovedPerson[]> {
+    const gone = await tx.query<GonePerson>(
+      markDeleted(`platform_id = $1 AND id = ANY ($2) AND status <> 'deleted'`),
+      [platformId, userIds],
+    );
+    return this.strip(tx, gone, reason);
+  }
+
+  /**
+   * Removes people whose invitation ended. Only who is still invited by that very invitation is touched, so that a late
+   * event never removes somebody who is active or was invited anew.
+   */
+  async removeInvited(
+    tx: Transaction,
+    invitationIds: readonly string[],
+    reason: DeletionReason,
+  ): Promise<RemovedPerson[]> {
+    const gone = await tx.query<GonePerson>(markDeleted(`invitation_id = ANY ($1) AND status = 'invited'`), [
+      invitationIds,
+    ]);
+    return this.strip(tx, gone, reason);
+  }
+
+  private async strip(
+    tx: Transaction,
+    gone: readonly GonePerson[],
+    reason: DeletionReason,
+  ): Promise<RemovedPerson[]> {
+    if (gone.length === 0) return [];
+    // A statement of its own: it must see what was added while the rows of the people were waited for.
+    const left = await tx.query<{ userId: string; memberships: RemovedPerson['memberships'] }>(
+      LEAVE_EVERYTHING,
+      [gone.map(({ userId }) => userId)],
+    );
+    const membershipsOf = new Map(left.map(({ userId, memberships }) => [userId, memberships]));
+    const removed = gone.map((person) => ({
+      ...person,
+      memberships: membershipsOf.get(person.userId) ?? [],
+    }));
+    const deletedAt = this.clock.now().toISOString();
+    await this.outbox.append(
+      tx,
+      removed.flatMap((person) => removalEvents(person, reason, deletedAt)),
+    );
+    return removed;
+  }
+}
+
+/** Locked in one order, so that two removals with common people cannot block each other for ever. */
+const markDeleted = (condition: string): string => `
+  WITH found AS (
+    SELECT id, status FROM users WHERE ${condition}
+       AND NOT EXISTS (SELECT FROM platforms p WHERE p.owner_id = users.id) ORDER BY id FOR UPDATE)
+  UPDATE users u SET status = 'deleted', deleted_at = now(), deletion_date = NULL,
+         version = version + ${EVENTS_OF_REMOVAL}
+    FROM found WHERE u.id = found.id
+  RETURNING u.id AS "userId", u.platform_id AS "platformId", u.version, found.status = 'active' AS "wasActive",
+            CASE WHEN found.status = 'invited' THEN u.invitation_id END AS "invitationId"`;
+
+const LEAVE_EVERYTHING = `
+  WITH gone AS (SELECT unnest($1::uuid[]) AS id),
+  left_groups AS (DELETE FROM memberships m USING gone WHERE m.user_id = gone.id
+                  RETURNING m.user_id, m.group_id, m.role),
+  unenrolled AS (DELETE FROM enrolments e USING gone WHERE e.user_id = gone.id),
+  signed_out AS (DELETE FROM sign_ins s USING gone WHERE s.user_id = gone.id),
+  locked_out AS (DELETE FROM credentials c USING gone WHERE c.user_id = gone.id),
+  uninvited AS (UPDATE invitations i SET status = 'cancelled', cancelled_at = now()
+                  FROM gone WHERE i.user_id = gone.id AND i.status = 'pending'),
+  sessions_left AS (
+    UPDATE sessions SET audience_user_ids = ARRAY(SELECT x FROM unnest(audience_user_ids) AS x WHERE x <> ALL ($1)),
+           instructor_ids = ARRAY(SELECT x.id FROM unnest(instructor_ids) WITH ORDINALITY AS x(id, place)
+                                   WHERE x.id <> ALL ($1) ORDER BY x.place)
+     WHERE audience_user_ids && $1 OR instructor_ids && $1)
+  SELECT user_id AS "userId", json_agg(json_build_object('groupId', group_id, 'role', role)
+           ORDER BY group_id, role) AS memberships
+    FROM left_groups GROUP BY user_id`;
+
+function removalEvents(person: RemovedPerson, reason: DeletionReason, deletedAt: string) {
+  const { userId, platformId, version, memberships, wasActive, invitationId } = person;
+  const about = { userId, platformId, version };
+  const deletion = { userId, wasActive, invitationId, reason, deletedAt };
+  const left = { userId, memberships };
+  return [
+    ...(memberships.length > 0
+      ? [userEvent('identity.membership-removed.v1', { ...about, version: version - 1 }, left)]
+      : []),
+    userEvent('identity.user-deleted.v1', about, deletion),
+  ];
 }

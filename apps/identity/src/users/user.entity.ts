@@ -39,4 +39,16 @@ export class User {
 
   @Column('timestamptz', { nullable: true })
   activatedAt: Date | null;
+
+  @Column('date', { nullable: true })
+  deletionDate: string | null;
+
+  @Column('text')
+  additionalInformation: string;
+
+  @Column('timestamptz', { nullable: true })
+  deletedAt: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  erasedAt: Date | null;
 }

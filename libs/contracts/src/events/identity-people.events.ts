@@ -141,7 +141,13 @@ export const UserActivatedV1 = defineEvent('identity.user-activated.v1', {
 });
 
 /** Why a person was deleted. */
-export const DELETION_REASONS = ['invitation_cancelled', 'last_group_left', 'deleted'] as const;
+export const DELETION_REASONS = [
+  'invitation_cancelled',
+  'last_group_left',
+  'deleted',
+  'group_deleted',
+  'deletion_date',
+] as const;
 
 /** A person was deleted from the platform (T9, T10). */
 export const UserDeletedV1 = defineEvent('identity.user-deleted.v1', {

@@ -3,7 +3,7 @@ import type { Transaction } from '@rollcall/database';
 import { Outbox } from '@rollcall/messaging';
 import { Injectable } from '@nestjs/common';
 import { learnerPath, type GroupPlace } from '../../memberships/propagation.rules.js';
-import { RemoveInvitedHandler } from '../../users/remove-invited.handler.js';
+import { RemovedPeopleStore } from '../../users/removed-people.store.js';
 import { userEvent } from '../../users/user.events.js';
 
 interface OpenInvitation {
@@ -21,7 +21,7 @@ interface OpenInvitation {
 export class DetachGroupsHandler {
   constructor(
     private readonly outbox: Outbox,
-    private readonly removeInvited: RemoveInvitedHandler,
+    private readonly removedPeople: RemovedPeopleStore,
   ) {}
 
   async execute(tx: Transaction, event: EventOf<'invitations.invitation-detached.v1'>): Promise<void> {
@@ -29,7 +29,7 @@ export class DetachGroupsHandler {
     const invitation = await this.detach(tx, invitationId, groupIds);
     if (!invitation) return;
     if (invitation.remaining.length === 0) {
-      await this.removeInvited.execute(tx, [invitationId], 'last_group_left');
+      await this.removedPeople.removeInvited(tx, [invitationId], 'last_group_left');
       return;
     }
     await this.removeMemberships(tx, invitation);
