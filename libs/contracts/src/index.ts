@@ -14,11 +14,19 @@ export {
 export type { EventDefinition } from './events/define-event.js';
 export * from './events/identity-platforms.events.js';
 export * from './events/identity-people.events.js';
+export * from './events/identity-credentials.events.js';
 export * from './events/invitations.events.js';
 export * from './events/notifications.events.js';
 export * from './events/billing.events.js';
 export { EVENTS, type EventData, type EventOf, type EventType } from './events/catalogue.js';
 export type { ActivationRequest, ActivationState } from './internal/activation.js';
+export type {
+  AccountSecretAsked,
+  AccountSecretItem,
+  AccountSecrets,
+  AccountSecretsAnswer,
+  AccountSecretsRequest,
+} from './internal/account-secrets.js';
 export type { ActorExchangeAnswer, ActorExchangeRequest } from './internal/actor-exchange.js';
 export type {
   InvitationLinkItem,

@@ -2,12 +2,20 @@ import type { Type } from 'typebox';
 import type { CloudEvent } from '../cloud-event.js';
 import * as billing from './billing.events.js';
 import type { EventDefinition } from './define-event.js';
+import * as identityCredentials from './identity-credentials.events.js';
 import * as identityPeople from './identity-people.events.js';
 import * as identityPlatforms from './identity-platforms.events.js';
 import * as invitations from './invitations.events.js';
 import * as notifications from './notifications.events.js';
 
-const all = { ...identityPlatforms, ...identityPeople, ...invitations, ...notifications, ...billing };
+const all = {
+  ...identityPlatforms,
+  ...identityPeople,
+  ...identityCredentials,
+  ...invitations,
+  ...notifications,
+  ...billing,
+};
 type Declared = Extract<(typeof all)[keyof typeof all], EventDefinition>;
 
 /** The name of an event type, such as `identity.user-invited.v1`. */

@@ -4,12 +4,24 @@ import { defineEvent } from './define-event.js';
 import { SAMPLE } from './samples.js';
 
 /** The kinds of mail that Rollcall sends. */
-export const MAIL_KINDS = ['platform_invitation', 'invitation_reminder'] as const;
+export const MAIL_KINDS = [
+  'platform_invitation',
+  'invitation_reminder',
+  'account_credentials',
+  'account_activation',
+  'password_reset',
+  'password_changed',
+] as const;
 /** A kind of {@link MAIL_KINDS}. */
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** Why a mail was given up before it was sent. */
-export const MAIL_DROP_REASONS = ['invitation_closed', 'recipient_deleted', 'link_superseded'] as const;
+export const MAIL_DROP_REASONS = [
+  'invitation_closed',
+  'recipient_deleted',
+  'link_superseded',
+  'no_longer_needed',
+] as const;
 
 const mail = {
   mailId: id('The mail.'),
