@@ -10,6 +10,7 @@ import {
   extendInvitations,
   listNewInvitations,
 } from '../../invitations/invitation-projection.store.js';
+import { type AddedMembership, addMemberships } from '../../memberships/added-memberships.store.js';
 import { type PlannedMembership, planMemberships } from '../../memberships/propagation.rules.js';
 import { type KnownActor, loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { assertAllowed } from '../../policy/policy.errors.js';
@@ -17,14 +18,7 @@ import { decide } from '../../policy/policy.rules.js';
 import { userEvent } from '../user.events.js';
 import { type ListedAddress, readEmailList } from './email-list.rules.js';
 import type { InviteAnswer, InviteResult } from './invite-users.answer.js';
-import {
-  type AddedMembership,
-  type Candidate,
-  type ClaimedPerson,
-  addMemberships,
-  claimExisting,
-  createInvited,
-} from './invited-people.store.js';
+import { type Candidate, type ClaimedPerson, claimExisting, createInvited } from './invited-people.store.js';
 
 /** Most addresses in one call (D-23). */
 const MAX_ADDRESSES = 500;
