@@ -1,7 +1,7 @@
 import type { Database } from '@rollcall/database';
 import { DomainError, type UserActor } from '@rollcall/platform';
 import { loadPolicyActor } from '../policy/policy-actor.query.js';
-import { isPlatformAdmin } from '../policy/policy.rules.js';
+import { isPlatformAdmin } from '../policy/rights.rules.js';
 import { USER_COLUMNS, type UserResource } from '../users/user.resource.js';
 
 /** Answer of `GET /v1/auth/me`. */

@@ -1,6 +1,6 @@
 import type { Transaction } from '@rollcall/database';
 import { DomainError } from '@rollcall/platform';
-import { type PolicyActor, isPlatformAdmin } from '../policy/policy.rules.js';
+import { type PolicyActor, isPlatformAdmin } from '../policy/rights.rules.js';
 
 /** A group with its place in the tree. */
 export interface PlacedGroup {

@@ -1,5 +1,5 @@
 import type { Transaction } from '@rollcall/database';
-import { type PolicyActor, administers, isPlatformAdmin, managesPeopleOf } from '../policy/policy.rules.js';
+import { type PolicyActor, administers, isPlatformAdmin, managesPeopleOf } from '../policy/rights.rules.js';
 import type { GroupResource } from './group.resource.js';
 
 interface GroupRow extends Omit<GroupResource, 'rights'> {

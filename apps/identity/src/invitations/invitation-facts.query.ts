@@ -1,6 +1,6 @@
 import type { InvitationFacts } from '@rollcall/contracts';
 import type { Transaction } from '@rollcall/database';
-import type { GroupSubject } from '../policy/policy.rules.js';
+import type { GroupSubject } from '../policy/rights.rules.js';
 
 /** An invitation with the places of its chosen groups, for the policy. */
 export interface PlacedInvitation {

@@ -1,7 +1,7 @@
 import type { Plan, AssignableRole } from '@rollcall/contracts';
 import type { Transaction } from '@rollcall/database';
 import { DomainError } from '@rollcall/platform';
-import type { Grant, PolicyActor } from './policy.rules.js';
+import type { Grant, PolicyActor } from './rights.rules.js';
 
 /** The actor of a request as the policy sees them, with what mails and events say about them. */
 export interface KnownActor extends PolicyActor {
@@ -22,6 +22,8 @@ interface ActorRow {
   plan: Plan;
   user_admin_grantable_roles: AssignableRole[];
   grants: Grant[];
+  member_of: string[];
+  zone_head_ids: string[];
 }
 
 /**
@@ -33,9 +35,14 @@ export async function loadPolicyActor(tx: Transaction, userId: string): Promise<
     `SELECT u.id AS user_id, p.id AS platform_id, p.name AS platform_name, p.locale AS platform_locale,
             trim(u.first_name || ' ' || u.last_name) AS display_name, p.owner_id = u.id AS is_owner,
             p.root_group_id, p.plan, p.user_admin_grantable_roles,
-            (SELECT coalesce(json_agg(json_build_object('groupId', m.group_id, 'role', m.role)), '[]')
-               FROM memberships m WHERE m.user_id = u.id AND m.role <> 'learner') AS grants
+            own.grants, own.member_of, own.zone_head_ids
        FROM users u JOIN platforms p ON p.id = u.platform_id
+       CROSS JOIN LATERAL (
+         SELECT coalesce(json_agg(json_build_object('groupId', m.group_id, 'role', m.role))
+                           FILTER (WHERE m.role <> 'learner'), '[]') AS grants,
+                coalesce(array_agg(DISTINCT m.group_id), '{}') AS member_of,
+                coalesce(array_agg(DISTINCT g.zone_head_id), '{}') AS zone_head_ids
+           FROM memberships m JOIN groups g ON g.id = m.group_id WHERE m.user_id = u.id) own
       WHERE u.id = $1 AND u.status = 'active'`,
     [userId],
   );
@@ -51,5 +58,7 @@ export async function loadPolicyActor(tx: Transaction, userId: string): Promise<
     plan: row.plan,
     userAdminGrantableRoles: row.user_admin_grantable_roles,
     grants: row.grants,
+    memberOf: row.member_of,
+    zoneHeadIds: row.zone_head_ids,
   };
 }

@@ -7,7 +7,8 @@ import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { loadInvitation } from '../invitations/invitation-facts.query.js';
 import { type KnownActor, loadPolicyActor } from './policy-actor.query.js';
 import { refusalText } from './policy.errors.js';
-import { type PolicyAnswer, decide, groupsToDetach } from './policy.rules.js';
+import type { PolicyAnswer } from './answer.rules.js';
+import { decide, groupsToDetach } from './policy.rules.js';
 
 const ACTIONS = ['invitation.read', 'invitation.remind', 'invitation.cancel', 'billing.read'] as const;
 

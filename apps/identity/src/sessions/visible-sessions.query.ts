@@ -1,5 +1,5 @@
 import type { Transaction } from '@rollcall/database';
-import { type PolicyActor, isPlatformAdmin } from '../policy/policy.rules.js';
+import { type PolicyActor, isPlatformAdmin } from '../policy/rights.rules.js';
 import {
   PATH_COLUMNS,
   type PathResource,

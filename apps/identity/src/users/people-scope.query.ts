@@ -1,4 +1,4 @@
-import { type PolicyActor, isPlatformAdmin } from '../policy/policy.rules.js';
+import { type PolicyActor, isPlatformAdmin } from '../policy/rights.rules.js';
 
 /**
  * SQL condition on `users u`: whom the actor may see. Active people of the zones of their memberships (G19), people

@@ -2,7 +2,7 @@ import type { Database } from '@rollcall/database';
 import type { UserActor } from '@rollcall/platform';
 import { type Page, pageOf } from '../../paging/page.rules.js';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
-import { type PolicyActor, isPlatformAdmin } from '../../policy/policy.rules.js';
+import { type PolicyActor, isPlatformAdmin } from '../../policy/rights.rules.js';
 import { INVITATION_COLUMNS, type InvitationResource } from '../invitation.resource.js';
 import type { ListInvitationsRequest } from './list-invitations.request.js';
 

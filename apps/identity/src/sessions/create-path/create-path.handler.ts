@@ -22,7 +22,7 @@ export class CreatePathHandler {
     return this.commands.execute(command, async (tx) => {
       const creator = await loadPolicyActor(tx, actor.userId);
       const [group] = await loadGroupPlaces(tx, creator, [groupId]);
-      if (group) assertAllowed(decide(creator, { kind: 'create-session', group }));
+      if (group) assertAllowed(decide(creator, { kind: 'create-path', group }));
       const [path] = await tx.query<PathResource>(
         `INSERT INTO paths AS p (id, platform_id, name, group_id) VALUES ($1, $2, $3, $4) RETURNING ${PATH_COLUMNS}`,
         [uuidv7(), creator.platformId, name, groupId],
