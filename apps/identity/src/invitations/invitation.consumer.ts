@@ -27,9 +27,9 @@ export class InvitationConsumer {
     @Payload() events: EventOf<'invitations.invitation-cancelled.v1'>[],
     @Ctx() context: EventContext,
   ): Promise<void> {
-    await projectEnd(context.transaction, events);
     const invitationIds = events.map(({ data }) => data.invitationId);
     await this.removedPeople.removeInvited(context.transaction, invitationIds, 'invitation_cancelled');
+    await projectEnd(context.transaction, events);
   }
 
   @OnEvent('invitations.invitation-detached.v1')

@@ -12,7 +12,8 @@ export interface AddedMembership {
 
 /**
  * Gives every person every planned membership, and enrols them in the dynamic sessions of those groups (PS3), in one
- * statement. A propagated membership that is now chosen becomes direct.
+ * statement. A propagated membership that is now chosen becomes direct. The tree must be shared and the people locked
+ * (tree-lock.store.ts).
  * @returns what was added, by person
  */
 export async function addMemberships(

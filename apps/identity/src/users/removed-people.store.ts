@@ -3,6 +3,7 @@ import type { Transaction } from '@rollcall/database';
 import { Outbox } from '@rollcall/messaging';
 import { Clock } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
+import { shareTree, shareTreesOf } from '../groups/tree-lock.store.js';
 import { userEvent } from './user.events.js';
 
 /** Why people are removed. */
@@ -43,6 +44,7 @@ export class RemovedPeopleStore {
     userIds: readonly string[],
     reason: DeletionReason,
   ): Promise<RemovedPerson[]> {
+    await shareTree(tx, platformId);
     const gone = await tx.query<GonePerson>(
       markDeleted(`platform_id = $1 AND id = ANY ($2) AND status <> 'deleted'`),
       [platformId, userIds],
@@ -59,6 +61,7 @@ export class RemovedPeopleStore {
     invitationIds: readonly string[],
     reason: DeletionReason,
   ): Promise<RemovedPerson[]> {
+    await shareTreesOf(tx, invitationIds);
     const gone = await tx.query<GonePerson>(markDeleted(`invitation_id = ANY ($1) AND status = 'invited'`), [
       invitationIds,
     ]);

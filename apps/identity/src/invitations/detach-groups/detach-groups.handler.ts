@@ -2,6 +2,7 @@ import type { AssignableRole, EventOf } from '@rollcall/contracts';
 import type { Transaction } from '@rollcall/database';
 import { Outbox } from '@rollcall/messaging';
 import { Injectable } from '@nestjs/common';
+import { shareTreesOf } from '../../groups/tree-lock.store.js';
 import { learnerPath, type GroupPlace } from '../../memberships/propagation.rules.js';
 import { RemovedPeopleStore } from '../../users/removed-people.store.js';
 import { userEvent } from '../../users/user.events.js';
@@ -26,6 +27,8 @@ export class DetachGroupsHandler {
 
   async execute(tx: Transaction, event: EventOf<'invitations.invitation-detached.v1'>): Promise<void> {
     const { invitationId, groupIds } = event.data;
+    await shareTreesOf(tx, [invitationId]);
+    await tx.execute('SELECT FROM users WHERE invitation_id = $1 FOR UPDATE', [invitationId]);
     const invitation = await this.detach(tx, invitationId, groupIds);
     if (!invitation) return;
     if (invitation.remaining.length === 0) {
