@@ -1,11 +1,14 @@
 import { CreateIdempotencyRecords1764000000001 } from '@rollcall/database';
 import { messagingMigrations } from '@rollcall/messaging';
 import { AddLifecycle1764100020100 } from './migrations/add-lifecycle.migration.js';
+import { AddMemberStatus1764100050100 } from './migrations/add-member-status.migration.js';
+import { CountMembers1764100050200 } from './migrations/count-members.migration.js';
 import { CreateCredentials1764000000300 } from './migrations/create-credentials.migration.js';
 import { CreateGroups1764000000200 } from './migrations/create-groups.migration.js';
 import { CreateInvitations1764000000400 } from './migrations/create-invitations.migration.js';
 import { CreatePeople1764000000100 } from './migrations/create-people.migration.js';
 import { CreateSessions1764000000500 } from './migrations/create-sessions.migration.js';
+import { SearchPeople1764100050300 } from './migrations/search-people.migration.js';
 import { Platform } from './platforms/platform.entity.js';
 import { User } from './users/user.entity.js';
 
@@ -22,5 +25,8 @@ export const identityDatabase = {
     CreateInvitations1764000000400,
     CreateSessions1764000000500,
     AddLifecycle1764100020100,
+    AddMemberStatus1764100050100,
+    CountMembers1764100050200,
+    SearchPeople1764100050300,
   ],
 } as const;

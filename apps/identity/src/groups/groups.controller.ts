@@ -9,7 +9,7 @@ import type { Page } from '../paging/page.rules.js';
 import { type MemberResource, listMembers } from './list-members/list-members.query.js';
 import { ListMembersRequest } from './list-members/list-members.request.js';
 import { GroupResource } from './group.resource.js';
-import { visibleGroups } from './visible-groups.query.js';
+import { visibleGroup, visibleGroups } from './visible-groups.query.js';
 
 @ApiTags('Groups')
 @ApiBearerAuth()
@@ -35,7 +35,7 @@ export class GroupsController {
   @ApiOperation({ summary: 'One group' })
   async get(@CurrentActor() actor: UserActor, @Param('id', IdPipe) id: string): Promise<GroupResource> {
     return this.database.transaction({ platformId: actor.platformId }, async (tx) => {
-      const [group] = await visibleGroups(tx, await loadPolicyActor(tx, actor.userId), [id]);
+      const group = await visibleGroup(tx, await loadPolicyActor(tx, actor.userId), id);
       if (!group) throw new DomainError('not_found', 'There is nothing at this address.');
       return group;
     });

@@ -1,47 +1,65 @@
 import type { Transaction } from '@rollcall/database';
-import { type PolicyActor, administers, isPlatformAdmin, managesPeopleOf } from '../policy/rights.rules.js';
+import {
+  type PolicyActor,
+  administers,
+  isPlatformAdmin,
+  managesPeopleOf,
+  seesGroup,
+} from '../policy/rights.rules.js';
+import { loadGroupScope } from './group-scope.query.js';
 import type { GroupResource } from './group.resource.js';
 
 interface GroupRow extends Omit<GroupResource, 'rights'> {
   path: string[];
+  zoneHeadId: string;
 }
 
+const COLUMNS = `g.id, g.parent_id AS "parentId", g.name, g.public, g.path, g.zone_head_id AS "zoneHeadId",
+  coalesce(c.active, 0) AS "memberCount", coalesce(c.invited, 0) AS "invitedCount"`;
+const SUMS = 'sum(active)::int AS active, sum(invited)::int AS invited';
+
 /**
- * The groups that the actor may see: the zones of their memberships (G19) and everything below the groups in which
- * they are admin or user admin; all of them for a platform admin.
+ * The groups that the actor may see, from the root down: the zones of their memberships (G19) and everything below the
+ * groups in which they are admin or user admin; all of them for a platform admin.
  */
 export async function visibleGroups(
   tx: Transaction,
-  actor: PolicyActor,
-  only: readonly string[] | null = null,
+  actor: PolicyActor & { platformId: string },
 ): Promise<GroupResource[]> {
+  const seen = isPlatformAdmin(actor) ? undefined : await loadGroupScope(tx, actor);
   const rows = await tx.query<GroupRow>(
-    `WITH own AS (SELECT m.group_id, m.role, g.zone_head_id FROM memberships m JOIN groups g ON g.id = m.group_id
-                   WHERE m.user_id = $1),
-     visible AS (
-       SELECT g.* FROM groups g
-        WHERE ($3::uuid[] IS NULL OR g.id = ANY ($3))
-          AND ($2 OR g.zone_head_id IN (SELECT zone_head_id FROM own)
-               OR g.path && ARRAY(SELECT group_id FROM own WHERE role IN ('admin', 'userAdmin')))),
-     counted AS (
-       SELECT m.group_id, count(DISTINCT u.id) FILTER (WHERE u.status = 'active')::int AS active,
-              count(DISTINCT u.id) FILTER (WHERE u.status = 'invited')::int AS invited
-         FROM memberships m JOIN users u ON u.id = m.user_id
-        WHERE m.group_id IN (SELECT id FROM visible) GROUP BY m.group_id)
-     SELECT v.id, v.parent_id AS "parentId", v.name, v.public, v.path,
-            coalesce(c.active, 0) AS "memberCount", coalesce(c.invited, 0) AS "invitedCount"
-       FROM visible v LEFT JOIN counted c ON c.group_id = v.id
-      ORDER BY cardinality(v.path), v.name, v.id`,
-    [actor.userId, isPlatformAdmin(actor), only],
+    `SELECT ${COLUMNS} FROM groups g
+       LEFT JOIN (SELECT group_id, ${SUMS} FROM member_counts WHERE platform_id = $1 GROUP BY group_id) c
+         ON c.group_id = g.id
+      WHERE g.platform_id = $1 ${seen ? 'AND g.id = ANY ($2)' : ''}
+      ORDER BY cardinality(g.path), g.name, g.id`,
+    [actor.platformId, ...(seen ? [[...new Set([...seen.managed, ...seen.zones])]] : [])],
   );
-  return rows.map(({ path, ...group }) => withRights(actor, group, path));
+  return rows.map((row) => withRights(actor, row));
 }
 
-function withRights(actor: PolicyActor, group: Omit<GroupResource, 'rights'>, path: string[]): GroupResource {
-  const subject = { id: group.id, path };
+/** One group, if the actor may see it. */
+export async function visibleGroup(
+  tx: Transaction,
+  actor: PolicyActor & { platformId: string },
+  groupId: string,
+): Promise<GroupResource | undefined> {
+  const [row] = await tx.query<GroupRow>(
+    `SELECT ${COLUMNS} FROM groups g
+      CROSS JOIN LATERAL (SELECT ${SUMS} FROM member_counts m
+                           WHERE m.platform_id = g.platform_id AND m.group_id = g.id) c
+      WHERE g.id = $1 AND g.platform_id = $2`,
+    [groupId, actor.platformId],
+  );
+  return row && seesGroup(actor, row) ? withRights(actor, row) : undefined;
+}
+
+function withRights(actor: PolicyActor, row: GroupRow): GroupResource {
+  const { id, parentId, name, public: isPublic, memberCount, invitedCount } = row;
   const rights: GroupResource['rights'] = [];
-  if (administers(actor, subject)) rights.push('administer');
-  if (managesPeopleOf(actor, subject)) rights.push('managePeople');
+  if (administers(actor, row)) rights.push('administer');
+  if (managesPeopleOf(actor, row)) rights.push('managePeople');
   // D-38: whoever does not manage people here does not learn how many are invited.
-  return { ...group, invitedCount: rights.includes('managePeople') ? group.invitedCount : 0, rights };
+  const shown = rights.includes('managePeople') ? invitedCount : 0;
+  return { id, parentId, name, public: isPublic, memberCount, invitedCount: shown, rights };
 }

@@ -47,6 +47,7 @@ describe('Row-level security of the identity schema (V17)', () => {
       'enrolments',
       'groups',
       'invitations',
+      'member_counts',
       'memberships',
       'paths',
       'platforms',

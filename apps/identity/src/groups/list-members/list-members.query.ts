@@ -2,8 +2,11 @@ import type { Database } from '@rollcall/database';
 import { DomainError, type UserActor } from '@rollcall/platform';
 import { type Page, pageOf } from '../../paging/page.rules.js';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
+import { type PeopleSearch, findPeople } from '../../users/found-people.query.js';
+import { inGroup, matching, searchText, withStatus } from '../../users/people-conditions.query.js';
+import { hasTrigrams, membersOf, peopleMatching } from '../../users/people-source.query.js';
 import { USER_COLUMNS, type UserResource } from '../../users/user.resource.js';
-import { visibleGroups } from '../visible-groups.query.js';
+import { visibleGroup } from '../visible-groups.query.js';
 import type { ListMembersRequest } from './list-members.request.js';
 
 /** A person of a group; invited ones carry their open invitation. */
@@ -24,8 +27,8 @@ const INVITATION = `, (
     FROM invitations i WHERE i.id = u.invitation_id) AS invitation`;
 
 /**
- * People of a group that the caller may see. Whoever sees the group sees its active people (G16); invited ones only
- * who manages people there, for everybody else that section is empty (D-38).
+ * People of a group that the caller may see, by id. Whoever sees the group sees its active people (G16); invited ones
+ * only who manages people there, for everybody else that section is empty (D-38).
  */
 export async function listMembers(
   database: Database,
@@ -34,26 +37,27 @@ export async function listMembers(
   filter: ListMembersRequest,
 ): Promise<Page<MemberResource>> {
   return database.transaction({ platformId: actor.platformId }, async (tx) => {
-    const [group] = await visibleGroups(tx, await loadPolicyActor(tx, actor.userId), [groupId]);
+    const group = await visibleGroup(tx, await loadPolicyActor(tx, actor.userId), groupId);
     if (!group) throw new DomainError('not_found', 'There is nothing at this address.');
     const invited = filter.section === 'invited';
     if (invited && !group.rights.includes('managePeople')) return { items: [], nextCursor: null };
+    const ids = await findPeople(tx, searchOf(groupId, filter), {
+      after: filter.after,
+      take: filter.limit + 1,
+    });
     const rows = await tx.query<MemberResource>(
-      `SELECT ${USER_COLUMNS} ${invited ? INVITATION : ''} FROM users u
-        WHERE u.status = $1 AND u.id > $2
-          AND EXISTS (SELECT FROM memberships m WHERE m.user_id = u.id AND m.group_id = $3
-                         AND ($4::text IS NULL OR m.role = $4))
-          AND ($5::text IS NULL OR u.search_text LIKE '%' || fold($5) || '%')
-        ORDER BY u.id LIMIT $6`,
-      [
-        invited ? 'invited' : 'active',
-        filter.after,
-        groupId,
-        filter.role,
-        filter.q?.replace(/[%_\\]/g, '\\$&'),
-        filter.limit + 1,
-      ],
+      `SELECT ${USER_COLUMNS} ${invited ? INVITATION : ''} FROM users u WHERE u.id = ANY ($1) ORDER BY u.id`,
+      [ids],
     );
     return pageOf(rows, filter.limit);
   });
+}
+
+function searchOf(groupId: string, { section, role, q }: ListMembersRequest): PeopleSearch {
+  const statuses = [section === 'invited' ? 'invited' : 'active'] as const;
+  const source = membersOf(groupId, statuses, role);
+  if (q === undefined) return { source, conditions: [] };
+  const text = searchText(q);
+  const conditions = [matching(text), inGroup(groupId, role), withStatus(statuses)];
+  return { source, conditions, index: hasTrigrams(q) ? peopleMatching(text) : undefined };
 }

@@ -1,0 +1,39 @@
+import type { AssignableRole } from '@rollcall/contracts';
+import type { GroupScope } from '../groups/group-scope.query.js';
+import type { PeopleCondition } from './found-people.query.js';
+import type { PersonStatus } from './people-source.query.js';
+
+/** Names, email or username contain a text; case and accents do not matter. `text` is escaped by {@link searchText}. */
+export const matching =
+  (text: string): PeopleCondition =>
+  (add) =>
+    `u.search_text LIKE '%' || fold(${add(text)}) || '%'`;
+
+/** What somebody looks for, so that none of it is a wildcard. */
+export const searchText = (q: string): string => q.replace(/[%_\\]/g, '\\$&');
+
+/** Has one of these statuses. */
+export const withStatus =
+  (statuses: readonly PersonStatus[]): PeopleCondition =>
+  (add) =>
+    `u.status = ANY (${add(statuses)})`;
+
+/** Has an email, a username. */
+export const withValue =
+  (column: 'email' | 'username', value: string): PeopleCondition =>
+  (add) =>
+    `u.${column} = ${add(value)}`;
+
+/** Is in a group, holds a role; both: holds the role in the group. */
+export const inGroup =
+  (groupId: string | undefined, role: AssignableRole | undefined): PeopleCondition =>
+  (add) =>
+    `EXISTS (SELECT FROM memberships f WHERE f.user_id = u.id ${groupId ? `AND f.group_id = ${add(groupId)}` : ''}
+                ${role ? `AND f.role = ${add(role)}` : ''})`;
+
+/** Is in the scope of an actor: the same people as `peopleInScope`, one by one. */
+export const inScope =
+  (actorId: string, { managed, zones }: GroupScope): PeopleCondition =>
+  (add) =>
+    `(u.id = ${add(actorId)} OR EXISTS (SELECT FROM memberships m WHERE m.user_id = u.id
+        AND (m.group_id = ANY (${add(managed)}) OR m.status = 'active' AND m.group_id = ANY (${add(zones)}))))`;
