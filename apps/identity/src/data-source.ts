@@ -3,6 +3,7 @@ import { messagingMigrations } from '@rollcall/messaging';
 import { AddLifecycle1764100020100 } from './migrations/add-lifecycle.migration.js';
 import { AddMemberStatus1764100050100 } from './migrations/add-member-status.migration.js';
 import { CountMembers1764100050200 } from './migrations/count-members.migration.js';
+import { AddSignInProtection1764100030100 } from './migrations/add-sign-in-protection.migration.js';
 import { CreateCredentials1764000000300 } from './migrations/create-credentials.migration.js';
 import { CreateGroups1764000000200 } from './migrations/create-groups.migration.js';
 import { CreateInvitations1764000000400 } from './migrations/create-invitations.migration.js';
@@ -28,5 +29,6 @@ export const identityDatabase = {
     AddMemberStatus1764100050100,
     CountMembers1764100050200,
     SearchPeople1764100050300,
+    AddSignInProtection1764100030100,
   ],
 } as const;

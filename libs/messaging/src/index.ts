@@ -6,3 +6,4 @@ export { MessagingModule } from './messaging.module.js';
 export type { MessagingOptions, MessagingTuning } from './messaging.options.js';
 export { messagingMigrations } from './migrations/index.js';
 export { Outbox } from './outbox/outbox.js';
+export { WakeSignal } from './wake-signal.js';

@@ -17,6 +17,11 @@ export class SignInSession {
     this.cookies.set(reply, accessToken);
   }
 
+  /** The caller has a new password: a change that was required is required no more (U6). */
+  renew({ accessToken }: Caller): void {
+    if (accessToken !== undefined) this.exchange.forget(accessToken);
+  }
+
   /** The sign-in of the caller was ended: the browser loses its cookies, this process what it knows of it. */
   end(reply: FastifyReply, { accessToken }: Caller): void {
     if (accessToken !== undefined) this.exchange.forget(accessToken);

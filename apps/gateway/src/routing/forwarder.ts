@@ -77,6 +77,7 @@ export class Forwarder {
     const accessToken = headers[SIGN_IN_HEADER];
     if (route.signsIn && typeof accessToken === 'string') this.session.begin(reply, accessToken);
     if (route.signsOut) this.session.end(reply, caller);
+    if (route.renewsSignIn) this.session.renew(caller);
   }
 
   private fail(reply: FastifyReply, error: Error): void {

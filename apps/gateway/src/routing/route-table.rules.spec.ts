@@ -69,6 +69,7 @@ describe('Find who answers', () => {
       '/v1/auth/login',
       '/v1/auth/password-reset-requests',
       '/v1/auth/password-resets',
+      '/v1/auth/password-resets/*',
       '/v1/invitation-links/*/acceptance',
       '/v1/invitation-links/*',
       '/mailbox/**',

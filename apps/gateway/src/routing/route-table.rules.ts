@@ -24,6 +24,8 @@ export interface Route {
   signsIn?: true;
   /** A successful answer ends the sign-in: the browser loses its cookies. */
   signsOut?: true;
+  /** A successful answer changes what the caller's sign-in may do: this process forgets what it knows of it. */
+  renewsSignIn?: true;
   /** POST takes files of any size and kind instead of a small JSON body. */
   takesFiles?: true;
   /** Answers with pages for people, which bring a content security policy of their own. */
@@ -47,6 +49,8 @@ export const ROUTES: readonly Route[] = [
   { path: '/v1/auth/login', service: 'identity', ...open, allowance: 'sign-in', signsIn: true },
   { path: '/v1/auth/password-reset-requests', service: 'identity', ...open, allowance: 'password-reset' },
   { path: '/v1/auth/password-resets', service: 'identity', ...open, allowance: 'password-reset' },
+  { path: '/v1/auth/password-resets/*', service: 'identity', ...open, allowance: 'password-reset' },
+  { path: '/v1/auth/password', ...identity, renewsSignIn: true },
   { path: '/v1/auth/logout', ...identity, signsOut: true },
   { path: '/v1/auth/**', ...identity },
 

@@ -2,10 +2,20 @@ import type { ActorExchangeAnswer, SignInAnswer } from '@rollcall/contracts';
 import { Allow, AllowWhilePasswordChangeRequired, CurrentActor, type UserActor } from '@rollcall/platform';
 import { Database } from '@rollcall/database';
 import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiExcludeEndpoint, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiExcludeEndpoint,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProperty,
+  ApiTags,
+} from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import { ExchangeAccessTokenHandler } from './exchange-access-token/exchange-access-token.handler.js';
 import { type WhoAmI, whoAmI } from './who-am-i.query.js';
+import { OriginOf } from './sign-in-origin.decorator.js';
+import type { SignInOrigin } from './sign-in.store.js';
+import { SignedInResource } from './sign-in/signed-in.resource.js';
 import { SignInHandler } from './sign-in/sign-in.handler.js';
 import { SignInRequest } from './sign-in/sign-in.requests.js';
 
@@ -37,9 +47,18 @@ export class CredentialsController {
   @Allow('anonymous', 'user')
   @AllowWhilePasswordChangeRequired()
   @HttpCode(200)
-  @ApiOperation({ summary: 'Sign in', description: 'One indistinguishable answer for every failure (Z-06).' })
-  async login(@Body() body: SignInRequest, @Res({ passthrough: true }) reply: Reply): Promise<SignInAnswer> {
-    const answer = await this.signIn.execute(body);
+  @ApiOkResponse({ type: SignedInResource })
+  @ApiOperation({
+    summary: 'Sign in',
+    description:
+      'One indistinguishable answer for every failure (Z-06). Many failures are answered by 429; a link to choose a new password ends that. Idempotency-Key has no part in it: the answer holds a secret, which is not kept.',
+  })
+  async login(
+    @Body() body: SignInRequest,
+    @OriginOf() origin: SignInOrigin,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<SignInAnswer> {
+    const answer = await this.signIn.execute(body, origin);
     reply.header(SIGN_IN_HEADER, answer.accessToken);
     return answer;
   }

@@ -6,7 +6,7 @@ import { SAMPLE } from './samples.js';
 const closed = { additionalProperties: false };
 
 /** How a password came to be replaced. */
-export const PASSWORD_CHANGE_WAYS = ['own_change', 'reset_link', 'administrator'] as const;
+export const PASSWORD_CHANGE_WAYS = ['own_change', 'reset_link', 'first_choice', 'administrator'] as const;
 
 /** A person signed in for the first time. */
 export const UserSignedInFirstV1 = defineEvent('identity.user-signed-in-first.v1', {
@@ -21,14 +21,17 @@ export const UserSignedInFirstV1 = defineEvent('identity.user-signed-in-first.v1
 export const PasswordChangedV1 = defineEvent('identity.password-changed.v1', {
   subject: 'user/{userId}',
   description:
-    'The password of an active person was replaced, and their other sign-ins ended. Leads to a notice by mail (V58).',
+    'The password of an active person was replaced, and their other sign-ins ended. Leads to a notice by mail, unless it is the first password of the person (V58).',
   data: Type.Object(
     {
       userId: id('The person.'),
       email: textOrNull('Address as stored, or null for username-only accounts.'),
       locale: locale('Language of the person.'),
       platformName: text('Name of the platform at that time.'),
-      way: oneOf(PASSWORD_CHANGE_WAYS, 'How: by the person, by a link from a mail, or by an administrator.'),
+      way: oneOf(
+        PASSWORD_CHANGE_WAYS,
+        'How: by the person, by a link from a mail (the first one ever, or another one), or by an administrator.',
+      ),
       changeRequired: Type.Boolean({
         description: 'Whether the next sign-in leads to another change only (U6).',
       }),
@@ -49,7 +52,7 @@ export const PasswordChangedV1 = defineEvent('identity.password-changed.v1', {
 
 /** Somebody who knows a person's login asked for a link to choose a new password. */
 export const PasswordResetRequestedV1 = defineEvent('identity.password-reset-requested.v1', {
-  subject: 'password-reset/{resetId}',
+  subject: 'reset/{resetId}',
   description:
     'A link to choose a new password is to be mailed. An invited person gets the link of the invitation instead (T6, E6).',
   data: Type.Object(

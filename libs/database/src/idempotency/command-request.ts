@@ -14,7 +14,10 @@ export interface CommandRequest {
   actorKey: string;
   /** The client's `Idempotency-Key`, if it sent one. */
   idempotencyKey: string | null;
-  /** Digest of method, path and body: the same key with another one is refused. */
+  /**
+   * Digest of method, path and body without passwords: the same key with another one is refused. It is stored, and a
+   * digest of a password would let whoever reads it guess the password offline.
+   */
   fingerprint: Buffer;
 }
 
@@ -40,6 +43,9 @@ function idempotencyKeyOf(request: HttpRequest): string | null {
   ]);
 }
 
+const withoutPasswords = (name: string, value: unknown): unknown =>
+  /password/i.test(name) && typeof value === 'string' ? undefined : value;
+
 /** Reads what {@link IdempotentCommands.execute} needs from the HTTP request: `@CommandOf() command: CommandRequest`. */
 export const CommandOf = createParamDecorator((_: unknown, context: ExecutionContext): CommandRequest => {
   const request = context.switchToHttp().getRequest<HttpRequest>();
@@ -49,6 +55,6 @@ export const CommandOf = createParamDecorator((_: unknown, context: ExecutionCon
     scope: actor.kind === 'user' ? { platformId: actor.platformId } : 'installation',
     actorKey: actorKey(actor),
     idempotencyKey: idempotencyKeyOf(request),
-    fingerprint: digest.update(JSON.stringify(request.body ?? null)).digest(),
+    fingerprint: digest.update(JSON.stringify(request.body ?? null, withoutPasswords)).digest(),
   };
 });

@@ -50,6 +50,7 @@ export const PROBLEMS = {
   email_taken: { status: 409, title: 'The email belongs to another person' },
   username_taken: { status: 409, title: 'The username belongs to another person' },
   user_deleted: { status: 409, title: 'The person is deleted' },
+  user_not_active: { status: 409, title: 'The person is not active yet' },
   user_not_deleted: { status: 409, title: 'The person is not deleted' },
   invitation_closed: { status: 409, title: 'The invitation is closed' },
   acceptance_in_progress: { status: 409, title: 'The invitation is being accepted' },

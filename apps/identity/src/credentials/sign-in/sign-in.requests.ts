@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsPassword } from '../is-password.decorator.js';
 import { IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 
 /** Body of `POST /v1/auth/login`. */
@@ -9,10 +10,7 @@ export class SignInRequest {
   @ApiProperty({ description: 'Email or username (Z-06).', example: 'gaston.admin@demo.example' })
   login: string;
 
-  @IsNotEmpty()
-  @MaxLength(256)
-  @IsString()
-  @ApiProperty({ format: 'password' })
+  @IsPassword('The password; also a generated one or one that an administrator set.')
   password: string;
 
   @IsOptional()

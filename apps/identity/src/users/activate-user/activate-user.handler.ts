@@ -1,10 +1,11 @@
 import type { ActivationState, Locale, SignInAnswer } from '@rollcall/contracts';
 import { Database, type Transaction } from '@rollcall/database';
 import { Outbox } from '@rollcall/messaging';
-import { Clock, DomainError } from '@rollcall/platform';
+import { Clock, DomainError, RequestContext } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { assertPassword } from '../../credentials/assert-password.js';
 import { PasswordHasher } from '../../credentials/password-hasher.js';
+import { setPassword } from '../../credentials/credentials.store.js';
 import { openSignIn } from '../../credentials/sign-in.store.js';
 import { userEvent } from '../user.events.js';
 import type { ActivateUserRequest } from './activate-user.requests.js';
@@ -47,7 +48,8 @@ export class ActivateUserHandler {
       const answering = activated ?? (await this.sameAttempt(tx, invitationId, request));
       if (!answering) throw closed();
       const { version: _, ...signedIn } = answering;
-      return openSignIn(tx, { id: request.userId, ...signedIn, passwordChangeRequired: false });
+      const origin = { clientIp: RequestContext.current()?.clientIp ?? '', userAgent: '' };
+      return openSignIn(tx, { id: request.userId, ...signedIn, passwordChangeRequired: false }, origin);
     });
   }
 
@@ -101,13 +103,8 @@ export class ActivateUserHandler {
     { platformId, version, firstName, lastName }: ActivatedRow,
     passwordHash: string,
   ): Promise<void> {
-    await tx.execute('DELETE FROM sign_ins WHERE user_id = $1', [userId]);
-    await tx.execute(
-      `INSERT INTO credentials (user_id, platform_id, password_hash) VALUES ($1, $2, $3)
-       ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash, change_required = false,
-         changed_at = now()`,
-      [userId, platformId, passwordHash],
-    );
+    await setPassword(tx, { platformId, userId, passwordHash, changeRequired: false }, null);
+    await tx.execute('UPDATE credentials SET first_used_at = now() WHERE user_id = $1', [userId]);
     await tx.execute(`UPDATE invitations SET status = 'accepted', accepted_at = now() WHERE id = $1`, [
       invitationId,
     ]);

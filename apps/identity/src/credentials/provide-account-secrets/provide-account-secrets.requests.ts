@@ -1,0 +1,27 @@
+import type { AccountSecretAsked, AccountSecretsRequest } from '@rollcall/contracts';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsObject, IsUUID, ValidateNested } from 'class-validator';
+
+const MOST_AT_ONCE = 500;
+
+/** One secret that is asked for. */
+export class AskedSecret implements AccountSecretAsked {
+  @IsIn(['credentials', 'password-reset'])
+  kind: AccountSecretAsked['kind'];
+
+  @IsUUID()
+  id: string;
+
+  @IsUUID()
+  userId: string;
+}
+
+/** Body of `POST /internal/account-secrets`. */
+export class ProvideAccountSecretsRequest implements AccountSecretsRequest {
+  @ValidateNested({ each: true })
+  @Type(() => AskedSecret)
+  @IsObject({ each: true })
+  @ArrayMaxSize(MOST_AT_ONCE)
+  @IsArray()
+  items: AskedSecret[];
+}

@@ -1,0 +1,31 @@
+import { CommandAnswer, type CommandRequest, IdempotentCommands } from '@rollcall/database';
+import { Injectable } from '@nestjs/common';
+import { ResetRequestsSignal } from './reset-requests.signal.js';
+import type { PasswordResetRequested, RequestPasswordResetRequest } from './password-reset.requests.js';
+
+/**
+ * Takes a request for a link. Nobody looks at whether there is such an account before the caller has the answer, so
+ * that neither its words nor its time tell (V20).
+ */
+@Injectable()
+export class RequestPasswordResetHandler {
+  constructor(
+    private readonly commands: IdempotentCommands,
+    private readonly signal: ResetRequestsSignal,
+  ) {}
+
+  execute(
+    command: CommandRequest,
+    { login, platform }: RequestPasswordResetRequest,
+  ): Promise<CommandAnswer<PasswordResetRequested>> {
+    return this.commands.execute(command, async (tx) => {
+      await tx.execute('INSERT INTO password_reset_requests (login, platform) VALUES ($1, $2)', [
+        login,
+        platform ?? null,
+      ]);
+      tx.afterCommit(() => this.signal.ring());
+      const message = 'If there is such an account with an email address, a link is on its way.';
+      return new CommandAnswer(202, { message });
+    });
+  }
+}

@@ -1,0 +1,81 @@
+import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
+import { Outbox } from '@rollcall/messaging';
+import { Clock } from '@rollcall/platform';
+import { Injectable } from '@nestjs/common';
+import { userEvent } from '../../users/user.events.js';
+import { assertPassword, ownWordsOf } from '../assert-password.js';
+import {
+  type ChangedPerson,
+  lockForPasswordChange,
+  passwordChangedData,
+  setPassword,
+} from '../credentials.store.js';
+import { PasswordHasher } from '../password-hasher.js';
+import { accountKey, forgetAttempts } from '../sign-in-attempts.store.js';
+import type { ResetPasswordRequest } from './password-reset.requests.js';
+import { type OpenReset, OpenResets, linkClosed } from './open-resets.query.js';
+
+/** A password that was prepared for a reset, or why it is refused. */
+type Prepared = { reset: OpenReset; passwordHash: string } | { refusal: unknown };
+
+/** Sets the password that somebody chose by a link from a mail. The link works once (V34). */
+@Injectable()
+export class ResetPasswordHandler {
+  constructor(
+    private readonly resets: OpenResets,
+    private readonly commands: IdempotentCommands,
+    private readonly hasher: PasswordHasher,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @throws DomainError `link_closed` when it was used, has expired or was replaced; `invalid_input`
+   */
+  async execute(
+    command: CommandRequest,
+    resetId: string,
+    request: ResetPasswordRequest,
+  ): Promise<CommandAnswer<undefined>> {
+    const prepared = await this.prepare(resetId, request).catch((refusal: unknown) => ({ refusal }));
+    return this.commands.execute(command, async (tx) => {
+      // Only now: the repetition of a reset that was done finds the link closed, and must be answered alike.
+      if ('refusal' in prepared) throw prepared.refusal;
+      const { userId, platformId } = prepared.reset;
+      const person = await lockForPasswordChange(tx, userId);
+      const used = await tx.execute('DELETE FROM password_resets WHERE id = $1 AND expires_at > now()', [
+        resetId,
+      ]);
+      if (!person || used === 0) throw linkClosed();
+      const [known] = await tx.query('SELECT FROM credentials WHERE user_id = $1', [userId]);
+      const { passwordHash } = prepared;
+      await setPassword(tx, { platformId, userId, passwordHash, changeRequired: false }, null);
+      // V33: whoever owns the mailbox is not kept out by what others tried.
+      const logins = [person.email, person.username].flatMap((login) => (login ? [accountKey(login)] : []));
+      await forgetAttempts(tx, logins, null);
+      await this.announce(tx, userId, person, known ? 'reset_link' : 'first_choice');
+      return new CommandAnswer(204, undefined);
+    });
+  }
+
+  private async prepare(resetId: string, { newPassword }: ResetPasswordRequest): Promise<Prepared> {
+    const reset = await this.resets.find(resetId);
+    assertPassword(newPassword, ownWordsOf(reset), 'newPassword');
+    return { reset, passwordHash: await this.hasher.hash(newPassword) };
+  }
+
+  private async announce(
+    tx: Transaction,
+    userId: string,
+    person: ChangedPerson,
+    way: 'reset_link' | 'first_choice',
+  ): Promise<void> {
+    const { platformId, version } = person;
+    const how = { way, changeRequired: false, changedAt: this.clock.now().toISOString() };
+    const data = passwordChangedData(userId, person, how);
+    await this.outbox.append(
+      tx,
+      userEvent('identity.password-changed.v1', { userId, platformId, version }, data),
+    );
+  }
+}
