@@ -6,6 +6,7 @@ import { CredentialsModule } from './credentials/credentials.module.js';
 import { identityDatabase } from './data-source.js';
 import { GroupsModule } from './groups/groups.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
+import { MembershipsModule } from './memberships/memberships.module.js';
 import { PlatformsModule } from './platforms/platforms.module.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -28,6 +29,7 @@ export class AppModule {
         CredentialsModule,
         GroupsModule,
         InvitationsModule,
+        MembershipsModule,
         PlatformsModule,
         PolicyModule,
         SessionsModule,

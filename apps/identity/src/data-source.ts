@@ -10,6 +10,7 @@ import { CreateInvitations1764000000400 } from './migrations/create-invitations.
 import { CreatePeople1764000000100 } from './migrations/create-people.migration.js';
 import { CreateSessions1764000000500 } from './migrations/create-sessions.migration.js';
 import { SearchPeople1764100050300 } from './migrations/search-people.migration.js';
+import { GuardMemberships1764100010000 } from './migrations/guard-memberships.migration.js';
 import { Platform } from './platforms/platform.entity.js';
 import { User } from './users/user.entity.js';
 
@@ -25,6 +26,7 @@ export const identityDatabase = {
     CreateCredentials1764000000300,
     CreateInvitations1764000000400,
     CreateSessions1764000000500,
+    GuardMemberships1764100010000,
     AddLifecycle1764100020100,
     AddMemberStatus1764100050100,
     CountMembers1764100050200,

@@ -13,6 +13,7 @@ export {
 } from './fields.js';
 export type { EventDefinition } from './events/define-event.js';
 export * from './events/identity-platforms.events.js';
+export * from './events/identity-groups.events.js';
 export * from './events/identity-people.events.js';
 export * from './events/identity-credentials.events.js';
 export * from './events/invitations.events.js';

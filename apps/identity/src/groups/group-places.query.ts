@@ -39,3 +39,10 @@ export async function loadGroupPlaces(
     return group;
   });
 }
+
+/** Loads one group with its place, like {@link loadGroupPlaces}. @throws DomainError `not_found` */
+export async function loadGroupPlace(tx: Transaction, actor: KnownActor, id: string): Promise<PlacedGroup> {
+  const [group] = await loadGroupPlaces(tx, actor, [id]);
+  if (!group) throw new Error('A group that was found is missing.');
+  return group;
+}

@@ -9,7 +9,7 @@ type UserInvited = EventOf<'identity.user-invited.v1'>;
 
 const factsOf = ({ data, platformid }: UserInvited): InvitationFacts => ({ ...data, platformId: platformid });
 
-/** Somebody was invited, or invited once more while the invitation is open (D-09). */
+/** Somebody was invited, or the groups of an open invitation changed: invited once more (D-09), or removed from some. */
 @Controller()
 export class UserInvitedConsumer {
   constructor(
@@ -25,6 +25,14 @@ export class UserInvitedConsumer {
   @OnEvent('identity.invitation-extended.v1', { batch: true })
   async extended(
     @Payload() events: EventOf<'identity.invitation-extended.v1'>[],
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    await this.extendInvitations.extend(context.transaction, events);
+  }
+
+  @OnEvent('identity.invitation-narrowed.v1', { batch: true })
+  async narrowed(
+    @Payload() events: EventOf<'identity.invitation-narrowed.v1'>[],
     @Ctx() context: EventContext,
   ): Promise<void> {
     await this.extendInvitations.extend(context.transaction, events);

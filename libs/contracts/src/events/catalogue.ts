@@ -3,6 +3,7 @@ import type { CloudEvent } from '../cloud-event.js';
 import * as billing from './billing.events.js';
 import type { EventDefinition } from './define-event.js';
 import * as identityCredentials from './identity-credentials.events.js';
+import * as identityGroups from './identity-groups.events.js';
 import * as identityPeople from './identity-people.events.js';
 import * as identityPlatforms from './identity-platforms.events.js';
 import * as invitations from './invitations.events.js';
@@ -10,6 +11,7 @@ import * as notifications from './notifications.events.js';
 
 const all = {
   ...identityPlatforms,
+  ...identityGroups,
   ...identityPeople,
   ...identityCredentials,
   ...invitations,

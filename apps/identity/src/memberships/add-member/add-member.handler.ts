@@ -1,0 +1,92 @@
+import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
+import { DomainError, type UserActor } from '@rollcall/platform';
+import { Injectable } from '@nestjs/common';
+import { type PlacedGroup, loadGroupPlace } from '../../groups/group-places.query.js';
+import { extendInvitations } from '../../invitations/invitation-projection.store.js';
+import { loadPersonSubject } from '../../policy/person-subjects.query.js';
+import { loadPolicyActor } from '../../policy/policy-actor.query.js';
+import { assertAllowed } from '../../policy/policy.errors.js';
+import { decide } from '../../policy/policy.rules.js';
+import { userEvent } from '../../users/user.events.js';
+import type { MembershipResource } from '../../users/user.resource.js';
+import { addMemberships } from '../added-memberships.store.js';
+import { MembershipEventsStore } from '../membership-events.store.js';
+import type { MembershipsAnswer } from '../membership.answer.js';
+import { type PlannedMembership, planMemberships } from '../propagation.rules.js';
+import type { AddMemberRequest } from './add-member.requests.js';
+
+/** Adds somebody who is on the platform already to a group (P6, G9, G20). */
+@Injectable()
+export class AddMemberHandler {
+  constructor(
+    private readonly commands: IdempotentCommands,
+    private readonly events: MembershipEventsStore,
+  ) {}
+
+  /**
+   * Answers the memberships that the person has by this choice, those included that they had before.
+   * @throws DomainError `not_found`, `group_not_manageable`, `role_not_grantable`, `common_group_required`,
+   * `user_deleted`
+   */
+  async execute(
+    command: CommandRequest,
+    actor: UserActor,
+    groupId: string,
+    { userId, roles }: AddMemberRequest,
+  ): Promise<CommandAnswer<MembershipsAnswer>> {
+    return this.commands.execute(command, async (tx) => {
+      const manager = await loadPolicyActor(tx, actor.userId);
+      const group = await loadGroupPlace(tx, manager, groupId);
+      const person = await loadPersonSubject(tx, userId);
+      assertAllowed(decide(manager, { kind: 'add-member', group, roles, person }));
+      if (person.status === 'deleted') {
+        throw new DomainError('user_deleted', 'The person is deleted; invite them again to bring them back.');
+      }
+      const planned = planMemberships([group], roles);
+      const added = await addMemberships(tx, manager.platformId, [userId], planned);
+      await this.events.added(tx, manager.platformId, added);
+      if (person.status === 'invited' && added.size > 0) {
+        await this.extendInvitation(tx, { userId, platformId: manager.platformId }, group, roles);
+      }
+      return new CommandAnswer(201, { memberships: await membershipsOf(tx, userId, planned) });
+    });
+  }
+
+  /** The open invitation of an invited person leads into the group too, as if it had been chosen then (D-09). */
+  private async extendInvitation(
+    tx: Transaction,
+    { userId, platformId }: { userId: string; platformId: string },
+    group: PlacedGroup,
+    roles: AddMemberRequest['roles'],
+  ): Promise<void> {
+    const [open] = await tx.query<{ id: string }>(
+      `SELECT i.id FROM users u JOIN invitations i ON i.id = u.invitation_id
+        WHERE u.id = $1 AND i.status = 'pending'`,
+      [userId],
+    );
+    const chosen = open && (await extendInvitations(tx, [open.id], [group.id], roles)).get(open.id);
+    if (!chosen) return;
+    const { groupIds } = chosen;
+    await this.events.tell(tx, platformId, [userId], (about) =>
+      userEvent('identity.invitation-extended.v1', about, {
+        invitationId: open.id,
+        userId,
+        groupIds,
+        roles: chosen.roles,
+      }),
+    );
+  }
+}
+
+async function membershipsOf(
+  tx: Transaction,
+  userId: string,
+  planned: readonly PlannedMembership[],
+): Promise<MembershipResource[]> {
+  return tx.query<MembershipResource>(
+    `SELECT m.group_id AS "groupId", m.role, m.origin, m.via_group_id AS "viaGroupId"
+       FROM unnest($2::uuid[], $3::text[]) WITH ORDINALITY AS p(group_id, role, place)
+       JOIN memberships m ON m.user_id = $1 AND m.group_id = p.group_id AND m.role = p.role ORDER BY p.place`,
+    [userId, planned.map(({ groupId }) => groupId), planned.map(({ role }) => role)],
+  );
+}

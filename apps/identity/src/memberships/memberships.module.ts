@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { NarrowedInvitationsStore } from '../invitations/narrowed-invitations.store.js';
+import { UsersModule } from '../users/users.module.js';
+import { AddMemberHandler } from './add-member/add-member.handler.js';
+import { MembershipEventsStore } from './membership-events.store.js';
+import { MembershipsController } from './memberships.controller.js';
+import { RemoveMemberHandler } from './remove-member/remove-member.handler.js';
+
+@Module({
+  imports: [UsersModule],
+  controllers: [MembershipsController],
+  providers: [AddMemberHandler, RemoveMemberHandler, MembershipEventsStore, NarrowedInvitationsStore],
+  exports: [MembershipEventsStore, NarrowedInvitationsStore],
+})
+export class MembershipsModule {}
