@@ -50,6 +50,11 @@ export class IdentityUnderTest {
     private readonly admin: pg.Pool,
   ) {}
 
+  /** The clock of the service; it stands still until it is moved. */
+  get clock(): TestService['clock'] {
+    return this.service.clock;
+  }
+
   /** A provider of the running service. */
   get<T>(type: new (...parameters: never[]) => T): T {
     return this.service.app.get(type, { strict: false });

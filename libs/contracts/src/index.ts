@@ -16,6 +16,7 @@ export * from './events/identity-platforms.events.js';
 export * from './events/identity-groups.events.js';
 export * from './events/identity-people.events.js';
 export * from './events/identity-credentials.events.js';
+export * from './events/identity-lifecycle.events.js';
 export * from './events/invitations.events.js';
 export * from './events/notifications.events.js';
 export * from './events/billing.events.js';

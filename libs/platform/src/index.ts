@@ -55,6 +55,7 @@ export { vouchForHeaders } from './requests/request-headers.js';
 export { RequestValidationPipe, requestValidationPipe } from './requests/request-validation.pipe.js';
 export { TakesAnyText } from './requests/takes-any-text.decorator.js';
 export { traceparentFrom } from './requests/traceparent.js';
+export { RepeatingTask, type RepeatingTaskOptions } from './schedule/repeating-task.js';
 export { DependencyUnavailableError } from './service-client/dependency-unavailable.error.js';
 export { RemoteProblem } from './service-client/remote-problem.error.js';
 export {

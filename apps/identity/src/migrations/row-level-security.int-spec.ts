@@ -43,6 +43,7 @@ describe('Row-level security of the identity schema (V17)', () => {
 
   it('covers every table that has a platform', () => {
     expect(tables).toEqual([
+      'account_counts',
       'credentials',
       'enrolments',
       'groups',

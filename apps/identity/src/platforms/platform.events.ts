@@ -1,6 +1,13 @@
 import type { NewEvent } from '@rollcall/messaging';
 import type { VersionedPlatform } from './platform.resource.js';
 
+/** What an event about a platform says about its subject. */
+export const platformSubject = (platformId: string, version: number) => ({
+  subject: `platform/${platformId}`,
+  subjectVersion: version,
+  platformId,
+});
+
 /** The event that tells of a platform's state. */
 export function platformEvent<T extends 'identity.platform-created.v1' | 'identity.platform-updated.v1'>(
   type: T,
@@ -8,5 +15,5 @@ export function platformEvent<T extends 'identity.platform-created.v1' | 'identi
 ): NewEvent<T> {
   const { id, name, slug, plan, locale, timeZone, rootGroupId, ownerId, version } = platform;
   const data = { platformId: id, name, slug, plan, locale, timeZone, rootGroupId, ownerId };
-  return { type, subject: `platform/${id}`, subjectVersion: version, platformId: id, data } as NewEvent<T>;
+  return { type, ...platformSubject(id, version), data } as NewEvent<T>;
 }

@@ -1,6 +1,6 @@
 import { ASSIGNABLE_ROLES, LOCALES, MEMBERSHIP_ORIGINS } from '@rollcall/contracts';
 import type { AssignableRole, Locale, MembershipOrigin } from '@rollcall/contracts';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 /** A role in a group, as the API shows it. */
 export class MembershipResource {
@@ -49,6 +49,15 @@ export class UserResource {
   @ApiProperty({ format: 'date-time', nullable: true, type: Date })
   activatedAt: Date | null;
 
+  @ApiProperty({ format: 'date-time', nullable: true, type: Date })
+  deletedAt: Date | null;
+
+  @ApiPropertyOptional({
+    description:
+      'Free text about the person; for platform admins (P11), and only where one person is answered.',
+  })
+  additionalInformation?: string;
+
   @ApiProperty({ type: [MembershipResource] })
   memberships: MembershipResource[];
 }
@@ -56,7 +65,8 @@ export class UserResource {
 /** Columns of {@link UserResource} for a query over `users u`. */
 export const USER_COLUMNS = `
   u.id, u.status, u.first_name AS "firstName", u.last_name AS "lastName", u.email, u.username, u.locale,
-  NULL::text AS "deletionDate", u.created_at AS "createdAt", u.activated_at AS "activatedAt",
+  u.deletion_date::text AS "deletionDate", u.created_at AS "createdAt", u.activated_at AS "activatedAt",
+  u.deleted_at AS "deletedAt",
   (SELECT coalesce(json_agg(json_build_object('groupId', m.group_id, 'role', m.role, 'origin', m.origin,
             'viaGroupId', m.via_group_id) ORDER BY m.group_id, m.role), '[]')
      FROM memberships m WHERE m.user_id = u.id) AS memberships`;

@@ -19,6 +19,8 @@ import { InviteUsersHandler } from './invite-users/invite-users.handler.js';
 import { InviteUsersRequest } from './invite-users/invite-users.requests.js';
 import { ListUsersRequest } from './list-users/list-users.request.js';
 import { listUsers } from './list-users/list-users.query.js';
+import { SetUpUserHandler } from './set-up-user/set-up-user.handler.js';
+import { SetUpUserRequest } from './set-up-user/set-up-user.requests.js';
 import { UserResource } from './user.resource.js';
 
 @ApiTags('Users')
@@ -27,6 +29,7 @@ import { UserResource } from './user.resource.js';
 export class UsersController {
   constructor(
     private readonly inviteUsers: InviteUsersHandler,
+    private readonly setUpUser: SetUpUserHandler,
     private readonly activateUser: ActivateUserHandler,
     private readonly database: Database,
   ) {}
@@ -45,6 +48,22 @@ export class UsersController {
     @Body() body: InviteUsersRequest,
   ) {
     return this.inviteUsers.execute(command, actor, body);
+  }
+
+  @Post('v1/users')
+  @Allow('user')
+  @ApiCreatedResponse({ type: UserResource })
+  @ApiOperation({
+    summary: 'Set up a user',
+    description:
+      'An active account at once, with a password that must be changed at the first sign-in or with mailed credentials (domain 3.3). A deleted person with this login is restored under the same id (D-10).',
+  })
+  setUp(
+    @CommandOf() command: CommandRequest,
+    @CurrentActor() actor: UserActor,
+    @Body() body: SetUpUserRequest,
+  ) {
+    return this.setUpUser.execute(command, actor, body);
   }
 
   @Get('v1/users')

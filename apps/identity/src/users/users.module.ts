@@ -1,14 +1,29 @@
 import { Module } from '@nestjs/common';
 import { CredentialsModule } from '../credentials/credentials.module.js';
 import { ActivateUserHandler } from './activate-user/activate-user.handler.js';
+import { DeleteUserHandler } from './delete-user/delete-user.handler.js';
+import { PersonController } from './person.controller.js';
+import { EditUserHandler } from './edit-user/edit-user.handler.js';
+import { ExecuteDeletionDatesHandler } from './execute-deletion-dates/execute-deletion-dates.handler.js';
 import { InviteUsersHandler } from './invite-users/invite-users.handler.js';
 import { RemovedPeopleStore } from './removed-people.store.js';
+import { SetDeletionDateHandler } from './set-deletion-date/set-deletion-date.handler.js';
+import { SetUpUserHandler } from './set-up-user/set-up-user.handler.js';
 import { UsersController } from './users.controller.js';
 
 @Module({
   imports: [CredentialsModule],
-  controllers: [UsersController],
-  providers: [InviteUsersHandler, ActivateUserHandler, RemovedPeopleStore],
+  controllers: [UsersController, PersonController],
+  providers: [
+    InviteUsersHandler,
+    SetUpUserHandler,
+    EditUserHandler,
+    DeleteUserHandler,
+    SetDeletionDateHandler,
+    ExecuteDeletionDatesHandler,
+    ActivateUserHandler,
+    RemovedPeopleStore,
+  ],
   exports: [RemovedPeopleStore],
 })
 export class UsersModule {}

@@ -18,7 +18,19 @@ export class UserLifecycleConsumer {
     @Payload() events: EventOf<'identity.user-activated.v1'>[],
     @Ctx() context: EventContext,
   ): Promise<void> {
-    await this.recordActivations.record(context.transaction, events);
+    const activations = events.map(({ data, platformid }) => ({ ...data, platformId: platformid }));
+    await this.recordActivations.record(context.transaction, activations);
+  }
+
+  @OnEvent('identity.account-set-up.v1', { batch: true })
+  async setUp(
+    @Payload() events: EventOf<'identity.account-set-up.v1'>[],
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    const activations = events.flatMap(({ data: { invitationId, setUpAt }, platformid }) =>
+      invitationId ? [{ platformId: platformid, invitationId, activatedAt: setUpAt }] : [],
+    );
+    await this.recordActivations.record(context.transaction, activations);
   }
 
   @OnEvent('identity.user-deleted.v1', { batch: true })

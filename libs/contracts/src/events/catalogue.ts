@@ -4,6 +4,7 @@ import * as billing from './billing.events.js';
 import type { EventDefinition } from './define-event.js';
 import * as identityCredentials from './identity-credentials.events.js';
 import * as identityGroups from './identity-groups.events.js';
+import * as identityLifecycle from './identity-lifecycle.events.js';
 import * as identityPeople from './identity-people.events.js';
 import * as identityPlatforms from './identity-platforms.events.js';
 import * as invitations from './invitations.events.js';
@@ -14,6 +15,7 @@ const all = {
   ...identityGroups,
   ...identityPeople,
   ...identityCredentials,
+  ...identityLifecycle,
   ...invitations,
   ...notifications,
   ...billing,

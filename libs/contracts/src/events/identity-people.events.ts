@@ -39,6 +39,9 @@ export const AccountSetUpV1 = defineEvent('identity.account-set-up.v1', {
       lastName: text('Last name.'),
       locale: locale('Language of the person.'),
       credentialsMail: Type.Boolean({ description: 'Whether a mail with credentials was asked for (D-16).' }),
+      invitationId: Type.Optional(
+        id('The invitation that was open until then, for a person who was invited; it is closed with this.'),
+      ),
       setUpAt: instant('When the account was created.'),
     },
     { additionalProperties: false },

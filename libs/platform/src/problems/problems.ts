@@ -47,8 +47,10 @@ export const PROBLEMS = {
   request_timeout: { status: 408, title: 'The request took too long' },
 
   already_active: { status: 409, title: 'The person is already active' },
+  already_invited: { status: 409, title: 'The person is already invited' },
   email_taken: { status: 409, title: 'The email belongs to another person' },
   username_taken: { status: 409, title: 'The username belongs to another person' },
+  user_invited: { status: 409, title: 'The person is still invited' },
   user_deleted: { status: 409, title: 'The person is deleted' },
   user_not_active: { status: 409, title: 'The person is not active yet' },
   user_not_deleted: { status: 409, title: 'The person is not deleted' },

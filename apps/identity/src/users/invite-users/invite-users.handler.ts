@@ -15,6 +15,7 @@ import { type PlannedMembership, planMemberships } from '../../memberships/propa
 import { type KnownActor, loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { assertAllowed } from '../../policy/policy.errors.js';
 import { decide } from '../../policy/policy.rules.js';
+import { withinUserLimit } from '../../platforms/user-limit.store.js';
 import { userEvent } from '../user.events.js';
 import { type ListedAddress, readEmailList } from './email-list.rules.js';
 import type { InviteAnswer, InviteResult } from './invite-users.answer.js';
@@ -49,14 +50,16 @@ export class InviteUsersHandler {
 
   /**
    * @throws DomainError `group_not_manageable`, `role_not_grantable`, `not_found` for a group that the actor may not
-   * know; `already_active` or `no_invitation_created` with `results` when no address led to an invitation (Z-04)
+   * know; `user_limit_reached`; `already_active` or `no_invitation_created` with `results` when no address led to an invitation (Z-04)
    */
   async execute(command: CommandRequest, actor: UserActor, wish: InviteUsers) {
     const addresses = readEmailList(wish.emails);
     assertCount(addresses.length);
     return this.commands.execute(command, async (tx): Promise<CommandAnswer<InviteAnswer>> => {
       const invite = await this.plan(tx, actor, wish);
-      const people = await this.claimPeople(tx, invite, addresses);
+      const people = await withinUserLimit(tx, invite.terms.platformId, () =>
+        this.claimPeople(tx, invite, addresses),
+      );
       await this.bringIn(tx, invite, people);
       const results = addresses.map((address) => resultOf(address, people));
       assertInvited(results);

@@ -1,0 +1,62 @@
+import { LOCALES, type Locale } from '@rollcall/contracts';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, Matches, MaxLength, IsString, ValidateIf } from 'class-validator';
+import { IsEmailAddress } from '../is-email-address.decorator.js';
+import { IsPersonName } from '../is-person-name.decorator.js';
+import { IsUsername, LONGEST_USERNAME } from '../is-username.decorator.js';
+
+/** Longest additional information. */
+const LONGEST_TEXT = 2000;
+
+/** What cannot be taken away may be left out, but not be null. */
+const unlessLeftOut = () => ValidateIf((_, value) => value !== undefined);
+
+/** Body of `PATCH /v1/users/{id}`; what is left out stays. */
+export class EditUserRequest {
+  @unlessLeftOut()
+  @IsPersonName()
+  @ApiPropertyOptional({ maxLength: 100, description: 'First name.' })
+  firstName?: string;
+
+  @unlessLeftOut()
+  @IsPersonName()
+  @ApiPropertyOptional({ maxLength: 100, description: 'Last name.' })
+  lastName?: string;
+
+  @IsOptional()
+  @IsEmailAddress()
+  @ApiPropertyOptional({
+    format: 'email',
+    nullable: true,
+    type: String,
+    description: 'Not of somebody who is still invited. Null takes it away, if a username remains (S3).',
+  })
+  email?: string | null;
+
+  @IsOptional()
+  @IsUsername()
+  @ApiPropertyOptional({
+    maxLength: LONGEST_USERNAME,
+    nullable: true,
+    type: String,
+    description: 'Null takes it away, if an email remains (S3).',
+  })
+  username?: string | null;
+
+  @unlessLeftOut()
+  @IsIn(LOCALES)
+  @ApiPropertyOptional({ enum: LOCALES, description: 'Language of mails and pages.' })
+  locale?: Locale;
+
+  @unlessLeftOut()
+  @Matches(/^(?:[\t\n\r]|[^\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069])*$/u, {
+    message: '$property must be plain text: control and text-direction characters are not allowed',
+  })
+  @MaxLength(LONGEST_TEXT)
+  @IsString()
+  @ApiPropertyOptional({
+    maxLength: LONGEST_TEXT,
+    description: 'Free text about the person; platform admins only (P11).',
+  })
+  additionalInformation?: string;
+}
