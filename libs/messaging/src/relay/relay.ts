@@ -12,6 +12,13 @@ const LONGEST_BACK_OFF_MS = 5_000;
 /** Another replica is publishing; it will most likely take our events too, so there is no hurry. */
 const BUSY_ELSEWHERE_MS = 25;
 
+/**
+ * Pause after a publication that took everything there was. Events that follow closely on others go together with
+ * what comes meanwhile: under load that saves most of the work of everybody behind, and an event after a quiet moment
+ * does not wait at all.
+ */
+const COMPANY_MS = 25;
+
 type Outcome = number | 'busy elsewhere';
 
 /** Takes events from the outbox to the carrier. Every replica runs one; one at a time publishes. */
@@ -61,6 +68,8 @@ export class Relay {
         else if (outcome === 'busy elsewhere' || outcome === 0) {
           if (stopping) return;
           await this.signal.sleep(this.options.tuning.pollIntervalMs);
+        } else if (outcome < this.options.tuning.relayBatchSize && !stopping) {
+          await this.backOff.sleep(COMPANY_MS);
         }
       } catch (error) {
         this.logger.warn(
