@@ -13,11 +13,12 @@ const LONGEST_BACK_OFF_MS = 5_000;
 const BUSY_ELSEWHERE_MS = 25;
 
 /**
- * Pause after a publication that took everything there was. Events that follow closely on others go together with
- * what comes meanwhile: under load that saves most of the work of everybody behind, and an event after a quiet moment
- * does not wait at all.
+ * Pause after a publication that took everything there was, as a multiple of the time it took. Events that follow
+ * closely on others go together with what comes meanwhile, the more of them the busier the machine is: that saves most
+ * of the work of everybody behind, and an event after a quiet moment does not wait at all.
  */
-const COMPANY_MS = 25;
+const COMPANY_FACTOR = 8;
+const COMPANY_MS = { min: 25, max: 200 };
 
 type Outcome = number | 'busy elsewhere';
 
@@ -61,6 +62,7 @@ export class Relay {
     let backOffMs = FIRST_BACK_OFF_MS;
     for (;;) {
       const stopping = this.stopping; // read before publishing: events appended until now are flushed
+      const begun = performance.now();
       try {
         const outcome = await this.publishBatch();
         backOffMs = FIRST_BACK_OFF_MS;
@@ -69,7 +71,7 @@ export class Relay {
           if (stopping) return;
           await this.signal.sleep(this.options.tuning.pollIntervalMs);
         } else if (outcome < this.options.tuning.relayBatchSize && !stopping) {
-          await this.backOff.sleep(COMPANY_MS);
+          await this.backOff.sleep(pauseAfter(performance.now() - begun));
         }
       } catch (error) {
         this.logger.warn(
@@ -88,16 +90,17 @@ export class Relay {
     // Not even claimed: a transaction that waits for a dead broker would hold back vacuum and other replicas.
     if (!connected || blocked) return 0;
     return this.database.transaction('installation', async (tx) => {
-      if (!(await OutboxStore.tryLock(tx))) return 'busy elsewhere';
       const events = await OutboxStore.claim(tx, this.options.tuning.relayBatchSize);
+      if (!events) return 'busy elsewhere';
       if (events.length === 0) return 0;
-      await this.carrier.publish(tx, events);
-      await OutboxStore.markPublished(
-        tx,
-        events.map((event) => event.eventId),
-      );
+      const eventIds = events.map((event) => event.eventId);
+      // Marked while they are on their way: without the carrier's word the mark is rolled back.
+      await Promise.all([this.carrier.publish(tx, events), OutboxStore.markPublished(tx, eventIds)]);
       tx.afterCommit(() => this.metrics.published(events.length));
       return events.length;
     });
   }
 }
+
+const pauseAfter = (publicationMs: number): number =>
+  Math.min(Math.max(publicationMs * COMPANY_FACTOR, COMPANY_MS.min), COMPANY_MS.max);

@@ -101,22 +101,22 @@ export class ActivateUserHandler {
     { platformId, version, firstName, lastName }: ActivatedRow,
     passwordHash: string,
   ): Promise<void> {
-    await tx.execute('DELETE FROM sign_ins WHERE user_id = $1', [userId]);
-    await tx.execute(
-      `INSERT INTO credentials (user_id, platform_id, password_hash) VALUES ($1, $2, $3)
-       ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash, change_required = false,
-         changed_at = now()`,
-      [userId, platformId, passwordHash],
-    );
-    await tx.execute(`UPDATE invitations SET status = 'accepted', accepted_at = now() WHERE id = $1`, [
-      invitationId,
-    ]);
     const activatedAt = this.clock.now().toISOString();
     const data = { userId, invitationId, firstName, lastName, activatedAt };
-    await this.outbox.append(
-      tx,
-      userEvent('identity.user-activated.v1', { userId, platformId, version }, data),
-    );
+    // None of them waits for another: one round trip.
+    await Promise.all([
+      tx.execute('DELETE FROM sign_ins WHERE user_id = $1', [userId]),
+      tx.execute(
+        `INSERT INTO credentials (user_id, platform_id, password_hash) VALUES ($1, $2, $3)
+         ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash, change_required = false,
+           changed_at = now()`,
+        [userId, platformId, passwordHash],
+      ),
+      tx.execute(`UPDATE invitations SET status = 'accepted', accepted_at = now() WHERE id = $1`, [
+        invitationId,
+      ]),
+      this.outbox.append(tx, userEvent('identity.user-activated.v1', { userId, platformId, version }, data)),
+    ]);
   }
 
   private async sameAttempt(
