@@ -43,7 +43,14 @@ export class DatabaseModule {
           // A database that is not up yet is waited for, not a reason to die: compose starts all at once.
           retryAttempts: 60,
           retryDelay: 1_000,
-          extra: { idleTimeoutMillis: 60_000, keepAlive: true },
+          extra: {
+            idleTimeoutMillis: 60_000,
+            keepAlive: true,
+            // Statements that do not wait for each other share a round trip.
+            pipeline: true,
+            // Plans of prepared statements are as old as their connection: they should not outlive what they rest on.
+            maxLifetimeSeconds: 600,
+          },
         }),
       ],
       providers: [

@@ -30,14 +30,17 @@ export async function setPassword(
   { platformId, userId, passwordHash, changeRequired }: ChosenPassword,
   keepSignInId: string | null,
 ): Promise<void> {
-  await tx.execute(
-    `INSERT INTO credentials (user_id, platform_id, password_hash, change_required) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash,
-       change_required = excluded.change_required, changed_at = now(), generated_for = NULL, expires_at = NULL`,
-    [userId, platformId, passwordHash, changeRequired],
-  );
-  await tx.execute('DELETE FROM password_resets WHERE user_id = $1', [userId]);
-  await endSignIns(tx, userId, { except: keepSignInId });
+  // In this order, in one round trip.
+  await Promise.all([
+    tx.execute(
+      `INSERT INTO credentials (user_id, platform_id, password_hash, change_required) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash,
+         change_required = excluded.change_required, changed_at = now(), generated_for = NULL, expires_at = NULL`,
+      [userId, platformId, passwordHash, changeRequired],
+    ),
+    tx.execute('DELETE FROM password_resets WHERE user_id = $1', [userId]),
+    endSignIns(tx, userId, { except: keepSignInId }),
+  ]);
 }
 
 /**

@@ -16,9 +16,9 @@ export interface WhoAmI {
 /** The caller with their memberships and rights. */
 export async function whoAmI(database: Database, actor: UserActor): Promise<WhoAmI> {
   return database.transaction({ platformId: actor.platformId }, async (tx) => {
-    const known = await loadPolicyActor(tx, actor.userId);
-    const [user] = await tx.query<UserResource>(`SELECT ${USER_COLUMNS} FROM users u WHERE u.id = $1`, [
-      actor.userId,
+    const [known, [user]] = await Promise.all([
+      loadPolicyActor(tx, actor.userId),
+      tx.query<UserResource>(`SELECT ${USER_COLUMNS} FROM users u WHERE u.id = $1`, [actor.userId]),
     ]);
     if (!user) throw new DomainError('unauthenticated', 'The account is no longer active.');
     const groupsWith = (role: string) => known.grants.filter((g) => g.role === role).map((g) => g.groupId);

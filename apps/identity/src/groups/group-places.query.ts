@@ -1,6 +1,6 @@
 import type { Transaction } from '@rollcall/database';
 import { DomainError } from '@rollcall/platform';
-import type { KnownActor } from '../policy/policy-actor.query.js';
+import { type KnownActor, loadPolicyActor } from '../policy/policy-actor.query.js';
 import { isPlatformAdmin } from '../policy/rights.rules.js';
 import { shareTree } from './tree-lock.store.js';
 
@@ -13,6 +13,11 @@ export interface PlacedGroup {
   zoneHeadId: string;
 }
 
+interface PlaceRow extends PlacedGroup {
+  /** Whether a membership of the person shows it to them; a platform admin sees every group anyway. */
+  seen: boolean;
+}
+
 /**
  * Loads groups with their places, in the order asked, in a tree that holds still until the transaction ends: what is
  * decided from a place must hold when it is written (tree-lock.store.ts).
@@ -23,16 +28,38 @@ export async function loadGroupPlaces(
   actor: KnownActor,
   ids: readonly string[],
 ): Promise<PlacedGroup[]> {
-  await shareTree(tx, actor.platformId);
-  const rows = await tx.query<PlacedGroup & { visible: boolean }>(
+  const [, rows] = await Promise.all([shareTree(tx, actor.platformId), placesOf(tx, actor.userId, ids)]);
+  return visibleOf(actor, ids, rows);
+}
+
+/** {@link loadPolicyActor} and {@link loadGroupPlaces} in one round trip. */
+export async function loadActorAndPlaces(
+  tx: Transaction,
+  { userId, platformId }: { userId: string; platformId: string },
+  ids: readonly string[],
+): Promise<{ actor: KnownActor; places: PlacedGroup[] }> {
+  const [, actor, rows] = await Promise.all([
+    shareTree(tx, platformId), // first: what is read must be read under the lock
+    loadPolicyActor(tx, userId),
+    placesOf(tx, userId, ids),
+  ]);
+  return { actor, places: visibleOf(actor, ids, rows) };
+}
+
+function placesOf(tx: Transaction, userId: string, ids: readonly string[]): Promise<PlaceRow[]> {
+  return tx.query<PlaceRow>(
     `SELECT g.id, g.name, g.public, g.path, g.zone_head_id AS "zoneHeadId",
-            $3 OR EXISTS (SELECT FROM memberships m JOIN groups own ON own.id = m.group_id
-                           WHERE m.user_id = $2 AND (own.zone_head_id = g.zone_head_id
-                              OR m.role IN ('admin', 'userAdmin') AND m.group_id = ANY (g.path))) AS visible
+            EXISTS (SELECT FROM memberships m JOIN groups own ON own.id = m.group_id
+                     WHERE m.user_id = $2 AND (own.zone_head_id = g.zone_head_id
+                        OR m.role IN ('admin', 'userAdmin') AND m.group_id = ANY (g.path))) AS seen
        FROM groups g WHERE g.id = ANY ($1)`,
-    [ids, actor.userId, isPlatformAdmin(actor)],
+    [ids, userId],
   );
-  const byId = new Map(rows.filter((row) => row.visible).map((row) => [row.id, row]));
+}
+
+function visibleOf(actor: KnownActor, ids: readonly string[], rows: readonly PlaceRow[]): PlacedGroup[] {
+  const seesAll = isPlatformAdmin(actor);
+  const byId = new Map(rows.filter(({ seen }) => seen || seesAll).map((row) => [row.id, row]));
   return ids.map((id) => {
     const group = byId.get(id);
     if (!group) throw new DomainError('not_found', `There is no group ${id} here.`);

@@ -18,6 +18,7 @@ export async function listNewInvitations(
   terms: InviteTerms,
   people: readonly { userId: string; email: string; invitationId: string }[],
 ): Promise<void> {
+  if (people.length === 0) return;
   await tx.execute(
     `INSERT INTO invitations (id, platform_id, user_id, email, group_ids, roles, message, locale, invited_by,
                               invited_by_name, created_at, delivery_at)

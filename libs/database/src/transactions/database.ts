@@ -19,9 +19,10 @@ export class Database {
     const client = (await runner.connect()) as PoolClient;
     const tx = Transaction.open(client, runner);
     try {
-      await client.query(beginStatement(scope));
+      const begun = begin(client, scope);
       markActive(runner, true);
       const result = await work(tx);
+      await begun;
       await client.query('COMMIT');
       markActive(runner, false);
       tx.runAfterCommit();
@@ -34,15 +35,40 @@ export class Database {
     }
   }
 
-  /** Runs one reading statement bound to `scope` and returns its rows. */
+  /** Runs one statement in a transaction of its own bound to `scope`, all of it in one round trip. */
   async query<Row>(scope: TenantScope, sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return this.transaction(scope, (tx) => tx.query<Row>(sql, parameters));
+    const runner = this.dataSource.createQueryRunner();
+    const client = (await runner.connect()) as PoolClient;
+    const tx = Transaction.open(client, runner);
+    try {
+      // In this order on the connection; after a statement that failed, COMMIT rolls back.
+      const [begun, rows, committed] = await Promise.allSettled([
+        begin(client, scope),
+        tx.query<Row>(sql, parameters),
+        client.query('COMMIT'),
+      ]);
+      for (const step of [begun, committed]) if (step.status === 'rejected') throw step.reason;
+      if (rows.status === 'rejected') throw rows.reason;
+      return rows.value;
+    } finally {
+      await runner.release();
+    }
   }
 
   /** The pool underneath, for LISTEN and health checks; rows of tenants are out of its reach (row-level security). */
   get pool(): Pool {
     return (this.dataSource.driver as unknown as { master: Pool }).master;
   }
+}
+
+/**
+ * Sends the statement that opens the transaction, which then travels with the first of `work`. Should it fail, so does
+ * all that follows: without its scope row-level security lets nothing through, and the commit waits for it.
+ */
+function begin(client: PoolClient, scope: TenantScope): Promise<unknown> {
+  const begun = client.query(beginStatement(scope));
+  begun.catch(() => undefined);
+  return begun;
 }
 
 /** Tells TypeORM's manager that a transaction is open, or `save()` would begin a second one. */

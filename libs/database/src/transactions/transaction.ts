@@ -1,5 +1,6 @@
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryResult } from 'pg';
 import type { EntityManager, QueryRunner } from 'typeorm';
+import { statementName } from './statement-name.js';
 
 /** Only this library opens transactions: what takes a `Transaction` cannot be called outside one. */
 const OPENED_HERE = Symbol('opened by Database.transaction');
@@ -26,16 +27,25 @@ export class Transaction {
     return this.runner.manager;
   }
 
-  /** Runs a statement and returns its rows. */
+  /**
+   * Runs a statement and returns its rows. With parameters it is prepared once for each connection, so that the
+   * database parses and plans it once and not for every call.
+   */
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    const result = await this.client.query(sql, parameters as unknown[]);
+    const result = await this.run(sql, parameters);
     return result.rows as Row[];
   }
 
   /** Runs a statement and returns the number of rows that it changed. */
   async execute(sql: string, parameters: readonly unknown[] = []): Promise<number> {
-    const result = await this.client.query(sql, parameters as unknown[]);
+    const result = await this.run(sql, parameters);
     return result.rowCount ?? 0;
+  }
+
+  private run(sql: string, parameters: readonly unknown[]): Promise<QueryResult> {
+    // Without parameters a text may hold several statements, which cannot be prepared.
+    const name = parameters.length > 0 ? statementName(sql) : undefined;
+    return this.client.query({ name, text: sql, values: parameters as unknown[] });
   }
 
   /** The raw connection, for COPY and cursors. Never end or release it. */

@@ -16,8 +16,8 @@ export interface CarrierState {
 export interface InboxDoor {
   /** Stores deliveries; once it resolves they are safe and may be acknowledged. */
   receive(deliveries: readonly Delivery[]): Promise<void>;
-  /** Tells that something was stored here by other means. */
-  arrived(): void;
+  /** Tells that events of these types were stored here by other means. */
+  arrived(types: readonly string[]): void;
 }
 
 /**

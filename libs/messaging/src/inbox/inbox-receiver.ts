@@ -30,11 +30,11 @@ export class InboxReceiver implements InboxDoor {
       this.metrics.parked(type);
       this.logger.error({ type, ...parked }, 'A delivery was parked: it needs a person');
     }
-    this.workers.wake();
+    this.workers.wake(deliveries.map(({ type }) => type));
   }
 
-  arrived(): void {
-    this.workers.wake();
+  arrived(types: readonly string[]): void {
+    this.workers.wake(types);
   }
 
   private async store(deliveries: readonly Delivery[]): Promise<void> {

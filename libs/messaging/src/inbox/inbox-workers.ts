@@ -31,13 +31,13 @@ export class InboxWorkers {
 
   start(): void {
     this.stopped = false;
-    this.wake();
+    this.wake(this.handlers.types);
     this.schedulePoll();
   }
 
-  /** Something arrived, or became due: of the given types, or of any. */
-  wake(types: readonly string[] = this.handlers.types): void {
-    for (const type of types) this.ready.add(type);
+  /** Events of these types arrived or became due. Types that nothing here handles are passed over. */
+  wake(types: Iterable<string>): void {
+    for (const type of types) if (this.handlers.types.includes(type)) this.ready.add(type);
     this.assignWorkers();
   }
 
@@ -71,7 +71,7 @@ export class InboxWorkers {
         this.processor.handleDue(type, limit),
       );
       if (outcome?.more) this.ready.add(type);
-      for (const woken of outcome?.woken ?? []) this.ready.add(woken);
+      this.wake(outcome?.woken ?? []);
     } catch (error) {
       // What is due stays due: the next poll tries again.
       this.logger.error({ err: error, type }, 'Events could not be taken through their handlers');

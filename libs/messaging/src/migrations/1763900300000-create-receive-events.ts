@@ -15,6 +15,7 @@ export class CreateReceiveEvents1763900300000 implements MigrationInterface {
       declare
         v_service text := substring(session_user from '^rollcall_([a-z]+)$');
         v_received integer;
+        v_types text;
       begin
         if p_event_ids is null then -- nothing that this service is subscribed to
           return 0;
@@ -28,16 +29,19 @@ export class CreateReceiveEvents1763900300000 implements MigrationInterface {
         ) then
           raise exception 'role % may not publish these events', session_user using errcode = 'insufficient_privilege';
         end if;
-        insert into inbox (event_id, type, source, subject, subject_version, platform_id, envelope)
-        select e.event_id, e.type, split_part(e.type, '.', 1), e.subject, e.version, e.platform_id, e.envelope
-        from unnest(p_event_ids, p_types, p_subjects, p_versions, p_platform_ids, p_envelopes)
-          as e (event_id, type, subject, version, platform_id, envelope)
-        where exists (select from event_subscriptions s where s.type = e.type)
-        order by e.event_id
-        on conflict (event_id) do nothing;
-        get diagnostics v_received = row_count;
-        if v_received > 0 then
-          perform pg_notify('rollcall_inbox_' || current_schema(), '');
+        with received as (
+          insert into inbox (event_id, type, source, subject, subject_version, platform_id, envelope)
+          select e.event_id, e.type, split_part(e.type, '.', 1), e.subject, e.version, e.platform_id, e.envelope
+          from unnest(p_event_ids, p_types, p_subjects, p_versions, p_platform_ids, p_envelopes)
+            as e (event_id, type, subject, version, platform_id, envelope)
+          where exists (select from event_subscriptions s where s.type = e.type)
+          order by e.event_id
+          on conflict (event_id) do nothing
+          returning type
+        )
+        select count(*), string_agg(distinct type, ' ') into v_received, v_types from received;
+        if v_received > 0 then -- the types tell the workers where to look
+          perform pg_notify('rollcall_inbox_' || current_schema(), v_types);
         end if;
         return v_received;
       end $$;

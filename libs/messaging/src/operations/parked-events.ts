@@ -19,7 +19,7 @@ export class ParkedEvents {
   /** Gives events to their handlers again. @returns how many; those that were never read as events stay parked */
   async retry(eventIds: readonly string[]): Promise<number> {
     const types = await this.database.transaction('installation', (tx) => ParkedStore.retry(tx, eventIds));
-    this.workers.wake();
+    this.workers.wake(types);
     return types.length;
   }
 

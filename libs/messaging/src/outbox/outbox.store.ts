@@ -27,21 +27,19 @@ export const OutboxStore = {
   },
 
   /**
-   * Makes this transaction the only one of the service that publishes: order of a subject, and of `published_seq`,
-   * rest on it.
+   * Takes what waits, in order, unless another transaction of the service publishes: order of a subject, and of
+   * `published_seq`, rest on there being one at a time.
+   * @returns undefined while another one publishes
    */
-  async tryLock(tx: Transaction): Promise<boolean> {
-    const [row] = await tx.query<{ locked: boolean }>(
-      `select pg_try_advisory_xact_lock(hashtext('rollcall outbox'), hashtext(current_schema())) as locked`,
-    );
-    return row?.locked ?? false;
-  },
-
-  async claim(tx: Transaction, limit: number): Promise<OutboxEvent[]> {
-    return tx.query<OutboxEvent>(
-      `select event_id as "eventId", type, envelope::text as envelope from claim_outbox($1)`,
+  async claim(tx: Transaction, limit: number): Promise<OutboxEvent[] | undefined> {
+    const rows = await tx.query<OutboxEvent & { locked: boolean }>(
+      `select l.locked, c.event_id as "eventId", c.type, c.envelope::text as envelope
+       from (select pg_try_advisory_xact_lock(hashtext('rollcall outbox'), hashtext(current_schema())) as locked offset 0) l
+       left join lateral claim_outbox(case when l.locked then $1::integer else 0 end) c on true`,
       [limit],
     );
+    if (!rows[0]?.locked) return undefined;
+    return rows.filter(({ eventId }) => eventId !== null);
   },
 
   async markPublished(tx: Transaction, eventIds: readonly string[]): Promise<void> {

@@ -75,6 +75,18 @@ describe('actor tokens', () => {
     await expect(verifier.verify(minted)).rejects.toThrow(InvalidActorTokenError);
   });
 
+  it('that verified once are refused all the same once their time is over', async () => {
+    const local = new MovableClock();
+    const verifier = new ActorTokens(ring, local);
+    const minted = await verifier.mint({ kind: 'operator' }, 60);
+    for (const passed of [0, 30, 29]) {
+      local.advanceSeconds(passed);
+      await expect(verifier.verify(minted)).resolves.toEqual({ kind: 'operator' });
+    }
+    local.advanceSeconds(7);
+    await expect(verifier.verify(minted)).rejects.toThrow(InvalidActorTokenError);
+  });
+
   it.each([0, -1, 61, Number.NaN])('are never minted for %d seconds', async (ttl) => {
     await expect(tokens.mint({ kind: 'operator' }, ttl)).rejects.toThrow(RangeError);
   });

@@ -103,17 +103,17 @@ export class ActivateUserHandler {
     { platformId, version, firstName, lastName }: ActivatedRow,
     passwordHash: string,
   ): Promise<void> {
-    await setPassword(tx, { platformId, userId, passwordHash, changeRequired: false }, null);
-    await tx.execute('UPDATE credentials SET first_used_at = now() WHERE user_id = $1', [userId]);
-    await tx.execute(`UPDATE invitations SET status = 'accepted', accepted_at = now() WHERE id = $1`, [
-      invitationId,
-    ]);
     const activatedAt = this.clock.now().toISOString();
     const data = { userId, invitationId, firstName, lastName, activatedAt };
-    await this.outbox.append(
-      tx,
-      userEvent('identity.user-activated.v1', { userId, platformId, version }, data),
-    );
+    // None of them waits for another: one round trip.
+    await Promise.all([
+      setPassword(tx, { platformId, userId, passwordHash, changeRequired: false }, null),
+      tx.execute('UPDATE credentials SET first_used_at = now() WHERE user_id = $1', [userId]),
+      tx.execute(`UPDATE invitations SET status = 'accepted', accepted_at = now() WHERE id = $1`, [
+        invitationId,
+      ]),
+      this.outbox.append(tx, userEvent('identity.user-activated.v1', { userId, platformId, version }, data)),
+    ]);
   }
 
   private async sameAttempt(

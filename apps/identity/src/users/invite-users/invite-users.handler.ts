@@ -4,7 +4,7 @@ import { Outbox } from '@rollcall/messaging';
 import { Clock, DomainError, type UserActor, invalidInput } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { loadGroupPlaces } from '../../groups/group-places.query.js';
+import { loadActorAndPlaces } from '../../groups/group-places.query.js';
 import {
   type InviteTerms,
   extendInvitations,
@@ -12,7 +12,7 @@ import {
 } from '../../invitations/invitation-projection.store.js';
 import { type AddedMembership, addMemberships } from '../../memberships/added-memberships.store.js';
 import { type PlannedMembership, planMemberships } from '../../memberships/propagation.rules.js';
-import { type KnownActor, loadPolicyActor } from '../../policy/policy-actor.query.js';
+import type { KnownActor } from '../../policy/policy-actor.query.js';
 import { assertAllowed } from '../../policy/policy.errors.js';
 import { decide } from '../../policy/policy.rules.js';
 import { withinUserLimit } from '../../platforms/user-limit.store.js';
@@ -68,8 +68,7 @@ export class InviteUsersHandler {
   }
 
   private async plan(tx: Transaction, actor: UserActor, wish: InviteUsers): Promise<Invite> {
-    const inviter = await loadPolicyActor(tx, actor.userId);
-    const groups = await loadGroupPlaces(tx, inviter, wish.groupIds);
+    const { actor: inviter, places: groups } = await loadActorAndPlaces(tx, actor, wish.groupIds);
     const { roles, message = '' } = wish;
     assertAllowed(
       decide(inviter, { kind: 'invite-users', groups, roles, hasMessage: message.trim() !== '' }),
@@ -116,11 +115,14 @@ export class InviteUsersHandler {
     if (touched.length === 0) return;
     const { terms, planned } = invite;
     const userIds = touched.map(({ userId }) => userId);
-    const added = await addMemberships(tx, terms.platformId, userIds, planned);
     const open = touched.filter(({ was }) => was === 'invited');
     const fresh = touched.filter(({ was }) => was !== 'invited');
-    if (fresh.length > 0) await listNewInvitations(tx, terms, fresh);
-    const extended = await this.extend(tx, terms, open);
+    // None of them waits for another: one round trip.
+    const [added, extended] = await Promise.all([
+      addMemberships(tx, terms.platformId, userIds, planned),
+      this.extend(tx, terms, open),
+      listNewInvitations(tx, terms, fresh),
+    ]);
     await this.outbox.append(tx, [
       ...fresh.map((person) => invitedEvent(invite, person)),
       ...extended,

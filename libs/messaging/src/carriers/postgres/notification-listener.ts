@@ -16,7 +16,8 @@ export class NotificationListener {
   constructor(
     private readonly connection: pg.ClientConfig,
     private readonly channel: string,
-    private readonly onNotification: () => void,
+    /** Called with the payload; without one when something may have been missed. */
+    private readonly onNotification: (payload?: string) => void,
   ) {}
 
   start(): void {
@@ -35,7 +36,7 @@ export class NotificationListener {
     // Both events must be heard: an unheard `error` would end the process.
     client.on('error', (err) => this.logger.warn({ err }, 'The listening connection was lost'));
     client.once('end', () => this.connectLater(client));
-    client.on('notification', this.onNotification);
+    client.on('notification', ({ payload }) => this.onNotification(payload));
     try {
       await client.connect();
       await client.query(`listen ${client.escapeIdentifier(this.channel)}`);

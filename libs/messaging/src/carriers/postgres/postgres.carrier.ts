@@ -2,6 +2,7 @@ import type { Database, Transaction } from '@rollcall/database';
 import type { OutboxEvent } from '../../outbox/outbox.store.js';
 import { Carrier, type CarrierState, type InboxDoor } from '../carrier.js';
 import { NotificationListener } from './notification-listener.js';
+import { Receivers } from './receivers.js';
 
 /**
  * Carries events inside one PostgreSQL database: the relay's transaction writes them into the inboxes of the
@@ -10,6 +11,7 @@ import { NotificationListener } from './notification-listener.js';
  */
 export class PostgresCarrier extends Carrier {
   private listener: NotificationListener | undefined;
+  private readonly receivers = new Receivers();
 
   constructor(
     private readonly database: Database,
@@ -23,35 +25,17 @@ export class PostgresCarrier extends Carrier {
   }
 
   override async publish(tx: Transaction, events: readonly OutboxEvent[]): Promise<void> {
-    const eventIds = events.map((event) => event.eventId);
-    for (const schema of await this.receivers(tx)) {
-      await tx.query(
-        `select ${schema}.receive_events(array_agg(event_id order by id), array_agg(type order by id),
-           array_agg(subject order by id), array_agg(subject_version order by id),
-           array_agg(platform_id order by id), array_agg(envelope order by id))
-         from outbox
-         where event_id = any ($1::uuid[]) and type in (select type from ${schema}.event_subscriptions)`,
-        [eventIds],
-      );
-    }
+    const schemas = await this.receivers.in(tx);
+    if (schemas.length === 0) return;
+    // One statement for all services; each door counts for itself what its service is subscribed to at this moment.
+    await tx.query(`select ${schemas.map(delivery).join(', ')}`, [events.map((event) => event.eventId)]);
   }
 
-  /** Schemas whose door is open to this service. Asked each time: services are installed while others run. */
-  private async receivers(tx: Transaction): Promise<string[]> {
-    const rows = await tx.query<{ schema: string }>(
-      `select quote_ident(n.nspname) as schema
-       from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-       where p.proname = 'receive_events' and has_schema_privilege(n.oid, 'usage')
-         and has_function_privilege(p.oid, 'execute')`,
-    );
-    return rows.map((row) => row.schema);
-  }
-
-  override async subscribe(_types: readonly string[], door: InboxDoor): Promise<void> {
+  override async subscribe(types: readonly string[], door: InboxDoor): Promise<void> {
     this.listener = new NotificationListener(
       this.database.pool.options,
       `rollcall_inbox_${this.service}`,
-      () => door.arrived(),
+      (payload) => door.arrived(payload === undefined ? types : payload.split(' ')),
     );
     this.listener.start();
   }
@@ -81,3 +65,10 @@ export class PostgresCarrier extends Carrier {
     await this.stopConsuming();
   }
 }
+
+const delivery = (schema: string): string => `(
+  select ${schema}.receive_events(array_agg(event_id order by id), array_agg(type order by id),
+    array_agg(subject order by id), array_agg(subject_version order by id),
+    array_agg(platform_id order by id), array_agg(envelope order by id))
+  from outbox
+  where event_id = any ($1::uuid[]) and type in (select type from ${schema}.event_subscriptions))`;
