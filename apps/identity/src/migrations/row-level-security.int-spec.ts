@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@rollcall/messaging/testing';
 import { type IdentityUnderTest, startIdentity } from '../../testing/identity-lab.js';
 
 describe('Row-level security of the identity schema (V17)', () => {
@@ -23,6 +24,12 @@ describe('Row-level security of the identity schema (V17)', () => {
       password: 'correct horse battery',
       platform: 'acme',
     });
+    await identity
+      .caller({ kind: 'anonymous' })
+      .post('/v1/auth/password-reset-requests', { login: 'olivia@x.org', platform: 'acme' });
+    await eventually(async () =>
+      expect(await identity.count('SELECT FROM identity.password_resets')).toBe(1),
+    );
     expect(id).not.toBe(identity.platformId);
     const rows = await identity.rows<{ table_name: string }>(
       `SELECT table_name FROM information_schema.columns WHERE table_schema = 'identity'
@@ -50,6 +57,7 @@ describe('Row-level security of the identity schema (V17)', () => {
       'invitations',
       'member_counts',
       'memberships',
+      'password_resets',
       'paths',
       'platforms',
       'sessions',
