@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DatabaseModule } from '@rollcall/database';
 import { MessagingModule } from '@rollcall/messaging';
+import { AuditModule } from './audit/audit.module.js';
 import type { IdentityConfig } from './config.js';
 import { CredentialsModule } from './credentials/credentials.module.js';
 import { identityDatabase } from './data-source.js';
@@ -26,6 +27,7 @@ export class AppModule {
           amqpUrl: config.AMQP_URL,
           peers: { invitations: config.INVITATIONS_URL, notifications: config.NOTIFICATIONS_URL },
         }),
+        AuditModule,
         CredentialsModule,
         GroupsModule,
         InvitationsModule,

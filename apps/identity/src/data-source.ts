@@ -5,6 +5,7 @@ import { AddMemberStatus1764100050100 } from './migrations/add-member-status.mig
 import { CountMembers1764100050200 } from './migrations/count-members.migration.js';
 import { AddSignInProtection1764100030100 } from './migrations/add-sign-in-protection.migration.js';
 import { CreateAccountCounts1764100020200 } from './migrations/create-account-counts.migration.js';
+import { CreateAudit1764100040100 } from './migrations/create-audit.migration.js';
 import { CreateCredentials1764000000300 } from './migrations/create-credentials.migration.js';
 import { CreateGroups1764000000200 } from './migrations/create-groups.migration.js';
 import { CreateInvitations1764000000400 } from './migrations/create-invitations.migration.js';
@@ -34,5 +35,6 @@ export const identityDatabase = {
     SearchPeople1764100050300,
     AddSignInProtection1764100030100,
     CreateAccountCounts1764100020200,
+    CreateAudit1764100040100,
   ],
 } as const;

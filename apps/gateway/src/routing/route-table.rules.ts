@@ -65,6 +65,7 @@ export const ROUTES: readonly Route[] = [
   { path: '/v1/imports', ...identity, takesFiles: true },
   { path: '/v1/imports/**', ...identity },
   { path: '/v1/audit-events/**', ...identity },
+  { path: '/v1/audit-events.csv', ...identity },
 
   // Who may see which invitation is known to identity; what becomes of one, to invitations (architecture.md 2).
   { path: '/v1/invitations', ...identity },
