@@ -84,6 +84,7 @@ export const ROUTES: readonly Route[] = [
   { path: '/mailbox/**', service: 'notifications', ...open, allowance: 'pages', servesPages: true },
 
   { path: '/join/*', ...page, access: 'optional', allowance: 'links' },
+  { path: '/reset/*', ...page, allowance: 'links' },
   { path: '/docs', ...page },
   { path: '/docs/*', ...page },
   { path: '/assets/*', ...page },

@@ -70,7 +70,12 @@ export class SetUpUserHandler {
         [person.userId],
         planMemberships(groups, roles),
       );
-      await this.announce(tx, account, person, added.get(person.userId) ?? []);
+      await this.announce(
+        tx,
+        { ...account, platformName: asker.platformName },
+        person,
+        added.get(person.userId) ?? [],
+      );
       return new CommandAnswer(201, await readUser(tx, asker, person.userId));
     });
   }
@@ -124,17 +129,18 @@ export class SetUpUserHandler {
 
   private async announce(
     tx: Transaction,
-    account: NewAccount,
+    account: NewAccount & { platformName: string },
     { userId, email, locale, version, invitationId }: SetUpPerson,
     memberships: AddedMembership[],
   ): Promise<void> {
-    const { platformId, firstName, lastName, passwordHash } = account;
+    const { platformId, platformName, firstName, lastName, passwordHash } = account;
     const setUp = {
       userId,
       email,
       firstName,
       lastName,
       locale,
+      platformName,
       credentialsMail: passwordHash === null,
       ...(invitationId !== null && { invitationId }),
       setUpAt: this.clock.now().toISOString(),
