@@ -24,7 +24,8 @@ const PASSWORD = 'correct horse battery';
 // oxlint-disable-next-line typescript/no-explicit-any -- test bodies are asserted field by field
 type Answer = { status: number; body: any };
 
-interface Caller {
+/** Calls in the name of somebody. */
+export interface Caller {
   get(path: string): Promise<Answer>;
   post(path: string, body: object, headers?: Record<string, string>): Promise<Answer>;
   put(path: string, body: object): Promise<Answer>;
@@ -203,13 +204,13 @@ export class IdentityUnderTest {
   }
 }
 
-/** Starts the service with its peers unreachable: identity's own calls need none of them. */
-export async function startIdentity(): Promise<IdentityUnderTest> {
+/** Starts the service with its peers unreachable, unless given: identity's own calls need hardly any of them. */
+export async function startIdentity(invitationsUrl?: string): Promise<IdentityUnderTest> {
   const database = await createTestDatabase({ identity: [...identityDatabase.migrations] });
   const nowhere = 'http://127.0.0.1:9';
   const config = testConfig(IdentityConfig, {
     DATABASE_URL: database.urlOf('identity'),
-    INVITATIONS_URL: nowhere,
+    INVITATIONS_URL: invitationsUrl ?? nowhere,
     NOTIFICATIONS_URL: nowhere,
   });
   const service = await startTestService({
