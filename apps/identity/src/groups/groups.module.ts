@@ -6,7 +6,7 @@ import { CreateGroupHandler } from './create-group/create-group.handler.js';
 import { DeleteGroupHandler } from './delete-group/delete-group.handler.js';
 import { GroupLeavers } from './delete-group/group-leavers.js';
 import { GroupsController } from './groups.controller.js';
-import { MemberCountsSchedule } from './member-counts.schedule.js';
+import { MemberCountsSchedule } from './member-counts-schedule.js';
 
 @Module({
   imports: [MembershipsModule, UsersModule],

@@ -1,13 +1,13 @@
 import type { AssignableRole } from '@rollcall/contracts';
-import type { GroupScope } from '../groups/group-scope.query.js';
-import type { PeopleCondition } from './found-people.query.js';
-import type { PersonStatus } from './people-source.query.js';
+import { type PeopleCondition, idsIn } from './found-people.query.js';
+import type { Onlooker, PersonStatus } from './people-source.query.js';
 
 /** Names, email or username contain a text; case and accents do not matter. `text` is escaped by {@link searchText}. */
 export const matching =
   (text: string): PeopleCondition =>
   (add) =>
-    `u.search_text LIKE '%' || fold(${add(text)}) || '%'`;
+    // A subquery, so that the text is folded once and not for every row.
+    `u.search_text LIKE (SELECT '%' || fold(${add(text)}) || '%')`;
 
 /** What somebody looks for, so that none of it is a wildcard. */
 export const searchText = (q: string): string => q.replace(/[%_\\]/g, '\\$&');
@@ -33,7 +33,7 @@ export const inGroup =
 
 /** Is in the scope of an actor: the same people as `peopleInScope`, one by one. */
 export const inScope =
-  (actorId: string, { managed, zones }: GroupScope): PeopleCondition =>
+  ({ userId, scope: { managed, zones } }: Onlooker): PeopleCondition =>
   (add) =>
-    `(u.id = ${add(actorId)} OR EXISTS (SELECT FROM memberships m WHERE m.user_id = u.id
-        AND (m.group_id = ANY (${add(managed)}) OR m.status = 'active' AND m.group_id = ANY (${add(zones)}))))`;
+    `(u.id = ${add(userId)} OR EXISTS (SELECT FROM memberships m WHERE m.user_id = u.id
+        AND (m.group_id = ANY (${idsIn(add, managed)}) OR m.status = 'active' AND m.group_id = ANY (${idsIn(add, zones)}))))`;

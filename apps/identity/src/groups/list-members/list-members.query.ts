@@ -2,9 +2,9 @@ import type { Database } from '@rollcall/database';
 import { DomainError, type UserActor } from '@rollcall/platform';
 import { type Page, pageOf } from '../../paging/page.rules.js';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
-import { type PeopleSearch, findPeople } from '../../users/found-people.query.js';
+import { ALL_LOOKS, FEW_LOOKS, type PeopleSearch, findPeople } from '../../users/found-people.query.js';
 import { inGroup, matching, searchText, withStatus } from '../../users/people-conditions.query.js';
-import { hasTrigrams, membersOf, peopleMatching } from '../../users/people-source.query.js';
+import { membersOf, peopleMatching } from '../../users/people-source.query.js';
 import { USER_COLUMNS, type UserResource } from '../../users/user.resource.js';
 import { visibleGroup } from '../visible-groups.query.js';
 import type { ListMembersRequest } from './list-members.request.js';
@@ -41,7 +41,7 @@ export async function listMembers(
     if (!group) throw new DomainError('not_found', 'There is nothing at this address.');
     const invited = filter.section === 'invited';
     if (invited && !group.rights.includes('managePeople')) return { items: [], nextCursor: null };
-    const ids = await findPeople(tx, searchOf(groupId, filter), {
+    const ids = await findPeople(tx, searchesOf(groupId, filter), {
       after: filter.after,
       take: filter.limit + 1,
     });
@@ -53,11 +53,14 @@ export async function listMembers(
   });
 }
 
-function searchOf(groupId: string, { section, role, q }: ListMembersRequest): PeopleSearch {
+function searchesOf(groupId: string, { section, role, q }: ListMembersRequest): PeopleSearch[] {
   const statuses = [section === 'invited' ? 'invited' : 'active'] as const;
   const source = membersOf(groupId, statuses, role);
-  if (q === undefined) return { source, conditions: [] };
+  if (q === undefined) return [{ source, conditions: [], looks: ALL_LOOKS }];
   const text = searchText(q);
-  const conditions = [matching(text), inGroup(groupId, role), withStatus(statuses)];
-  return { source, conditions, index: hasTrigrams(q) ? peopleMatching(text) : undefined };
+  const conditions = [matching(text), withStatus(statuses), inGroup(groupId, role)];
+  return [
+    { source, conditions: [matching(text)], looks: FEW_LOOKS },
+    { source: peopleMatching(text), conditions, looks: ALL_LOOKS },
+  ];
 }
