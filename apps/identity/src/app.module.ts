@@ -25,7 +25,11 @@ export class AppModule {
         MessagingModule.forService({
           service,
           amqpUrl: config.AMQP_URL,
-          peers: { invitations: config.INVITATIONS_URL, notifications: config.NOTIFICATIONS_URL },
+          peers: {
+            invitations: config.INVITATIONS_URL,
+            notifications: config.NOTIFICATIONS_URL,
+            billing: config.BILLING_URL,
+          },
         }),
         AuditModule,
         CredentialsModule,

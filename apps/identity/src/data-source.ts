@@ -7,6 +7,7 @@ import { AddSignInProtection1764100030100 } from './migrations/add-sign-in-prote
 import { CreateAccountCounts1764100020200 } from './migrations/create-account-counts.migration.js';
 import { CreateAudit1764100040100 } from './migrations/create-audit.migration.js';
 import { CreateCredentials1764000000300 } from './migrations/create-credentials.migration.js';
+import { CreateErasures1764100020300 } from './migrations/create-erasures.migration.js';
 import { CreateGroups1764000000200 } from './migrations/create-groups.migration.js';
 import { CreateInvitations1764000000400 } from './migrations/create-invitations.migration.js';
 import { CreatePeople1764000000100 } from './migrations/create-people.migration.js';
@@ -37,6 +38,7 @@ export const identityDatabase = {
     ReadScopeOnce1764100050400,
     AddSignInProtection1764100030100,
     CreateAccountCounts1764100020200,
+    CreateErasures1764100020300,
     CreateAudit1764100040100,
   ],
 } as const;

@@ -1,5 +1,6 @@
 import { type TestDatabase, createTestDatabase } from '@rollcall/database/testing';
 import { connectEvents } from '@rollcall/messaging';
+import { eventually } from '@rollcall/messaging/testing';
 import type { Actor } from '@rollcall/platform';
 import { type TestService, startTestService, testConfig } from '@rollcall/platform/testing';
 import pg from 'pg';
@@ -160,6 +161,14 @@ export class IdentityUnderTest {
     return { status: response.status, headers: response.headers, text: await response.text() };
   }
 
+  /** Waits until every event has been published. */
+  published(): Promise<void> {
+    return eventually(async () => {
+      const waiting = await this.count('SELECT FROM identity.outbox WHERE published_at IS NULL');
+      if (waiting > 0) throw new Error(`${waiting} events still wait.`);
+    });
+  }
+
   /** Rows of a statement run past all rights. */
   async rows<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     return (await this.admin.query(sql, parameters)).rows as Row[];
@@ -212,6 +221,7 @@ export async function startIdentity(invitationsUrl?: string): Promise<IdentityUn
     DATABASE_URL: database.urlOf('identity'),
     INVITATIONS_URL: invitationsUrl ?? nowhere,
     NOTIFICATIONS_URL: nowhere,
+    BILLING_URL: nowhere,
   });
   const service = await startTestService({
     module: AppModule.forConfig(config),

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountChangesConsumer } from './account-changes.consumer.js';
+import { ErasureConsumer } from './erasure.consumer.js';
 import { GetSummaryQuery } from './get-summary/get-summary.query.js';
 import { IdentityClient } from './identity.client.js';
 import { ListLedgerQuery } from './list-ledger/list-ledger.query.js';
@@ -9,7 +10,7 @@ import { SeatsController } from './seats.controller.js';
 
 /** Seats: who is billable, since when and until when. */
 @Module({
-  controllers: [SeatsController, AccountChangesConsumer],
+  controllers: [SeatsController, AccountChangesConsumer, ErasureConsumer],
   providers: [
     GetSummaryQuery,
     IdentityClient,
