@@ -84,6 +84,7 @@ export class Population {
   /** Groups below the root of an existing platform, and nobody in them. */
   static async found(databaseUrl, { platformId, ownerId, rootGroupId, groups: count }) {
     const client = new pg.Client({ connectionString: databaseUrl });
+    client.on('error', () => {});
     await client.connect();
     await client.query('SET search_path = identity, public');
     const groups = groupTree(rootGroupId, count);

@@ -25,7 +25,7 @@ export interface PeopleSearch {
 }
 
 /** For a source of whom most people meet the conditions: one look is enough then, and two are not much. */
-export const FEW_LOOKS = [250, 2_000] as const;
+export const FEW_LOOKS = [500, 2_000] as const;
 /** For the last way, which goes on to the end. */
 export const ALL_LOOKS = [10_000] as const;
 
@@ -59,14 +59,18 @@ export async function findPeople(
     search.looks.map((look) => ({ search, look: search.conditions.length > 0 ? look : take })),
   );
   const found: string[] = [];
-  for (let [number, from] = [0, after]; ; number += 1) {
-    const turn = turns[Math.min(number, turns.length - 1)];
+  let [number, from] = [0, after];
+  for (;;) {
+    const turn = turns[number];
     if (!turn) return found;
     const { search, look } = turn;
     const { seen, last, hits } = await probe(tx, search, { after: from, look, wanted: take - found.length });
     found.push(...(hits ?? []));
     if (found.length >= take || seen < look || last === null) return found;
     from = last;
+    // Nobody among so many: those who match are rare.
+    const next = hits ? number + 1 : turns.findLastIndex((each) => each.search === search) + 1;
+    number = Math.min(next, turns.length - 1);
   }
 }
 
