@@ -228,5 +228,3 @@ describe('Invitation links and their secrets', () => {
     expect((await accept(token)).status).toBe(201);
   });
 });
-
-/** Every row of every table of every service, as text; but not the mailbox, which is where links belong. */

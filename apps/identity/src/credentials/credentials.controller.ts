@@ -5,6 +5,7 @@ import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiExcludeEndpoint,
+  ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
   ApiProperty,
@@ -12,7 +13,8 @@ import {
 } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import { ExchangeAccessTokenHandler } from './exchange-access-token/exchange-access-token.handler.js';
-import { type WhoAmI, whoAmI } from './who-am-i.query.js';
+import { whoAmI } from './who-am-i.query.js';
+import { WhoAmI } from './who-am-i.resource.js';
 import { OriginOf } from './sign-in-origin.decorator.js';
 import type { SignInOrigin } from './sign-in.store.js';
 import { SignedInResource } from './sign-in/signed-in.resource.js';
@@ -68,6 +70,7 @@ export class CredentialsController {
   @AllowWhilePasswordChangeRequired()
   @HttpCode(204)
   @ApiBearerAuth()
+  @ApiNoContentResponse({ description: 'The access token is worth nothing any more.' })
   @ApiOperation({ summary: 'End this sign-in' })
   async logout(@CurrentActor() actor: UserActor): Promise<void> {
     await this.database.transaction({ platformId: actor.platformId }, (tx) =>
@@ -79,6 +82,7 @@ export class CredentialsController {
   @Allow('user')
   @AllowWhilePasswordChangeRequired()
   @ApiBearerAuth()
+  @ApiOkResponse({ type: WhoAmI })
   @ApiOperation({ summary: 'Who am I, and what may I do where' })
   me(@CurrentActor() actor: UserActor): Promise<WhoAmI> {
     return whoAmI(this.database, actor);

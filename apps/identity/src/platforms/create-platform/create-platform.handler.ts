@@ -3,7 +3,7 @@ import { Outbox } from '@rollcall/messaging';
 import { Clock, DomainError, invalidInput } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { assertPassword } from '../../credentials/assert-password.js';
+import { assertPassword, ownWordsOf } from '../../credentials/assert-password.js';
 import { PasswordHasher } from '../../credentials/password-hasher.js';
 import { readEmail } from '../../users/email-address.rules.js';
 import { userEvent } from '../../users/user.events.js';
@@ -42,7 +42,7 @@ export class CreatePlatformHandler {
   ): Promise<CommandAnswer<CreatedPlatform>> {
     const email = this.ownerEmail(request);
     const { firstName, lastName, password } = request.owner;
-    assertPassword(password, [email, firstName, lastName]);
+    assertPassword(password, ownWordsOf({ email, username: null, firstName, lastName }), 'owner.password');
     const passwordHash = await this.hasher.hash(password);
     return this.commands.execute(command, async (tx) => {
       const ids = { id: uuidv7(), slug: request.slug, rootGroupId: uuidv7(), ownerId: uuidv7() };
