@@ -7,7 +7,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, string>> = {
   'POST /v1/auth/login': 'sign-in.opened',
   'POST /v1/auth/logout': 'sign-in.ended',
   'DELETE /v1/auth/sign-ins': 'sign-in.ended',
-  'DELETE /v1/auth/sign-ins/:id': 'sign-in.ended',
+  'DELETE /v1/auth/sign-ins/:signInId': 'sign-in.ended',
   'POST /v1/auth/password': 'password.changed',
   'POST /v1/auth/password-reset-requests': 'password-reset.requested',
   'POST /v1/auth/password-resets': 'password.reset',

@@ -1,4 +1,4 @@
-import type { EventData, Locale } from '@rollcall/contracts';
+import type { Locale } from '@rollcall/contracts';
 import type { Transaction } from '@rollcall/database';
 import { endSignIns } from './sign-in.store.js';
 
@@ -56,13 +56,4 @@ export async function lockForPasswordChange(
     [userId],
   );
   return person;
-}
-
-/** The data of the event about a changed password. */
-export function passwordChangedData(
-  userId: string,
-  { email, locale, platformName }: ChangedPerson,
-  how: Pick<EventData<'identity.password-changed.v1'>, 'way' | 'changeRequired' | 'changedAt'>,
-): EventData<'identity.password-changed.v1'> {
-  return { userId, email, locale, platformName, ...how };
 }

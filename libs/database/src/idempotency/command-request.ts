@@ -76,17 +76,22 @@ function idempotencyKeyOf(request: HttpRequest): string | null {
 const withoutPasswords = (name: string, value: unknown): unknown =>
   /password/i.test(name) && typeof value === 'string' ? undefined : value;
 
+/** Digest by which the repetition of a request is recognised; passwords have no part in it. */
+export function fingerprintOf({ method, url, body }: Pick<HttpRequest, 'method' | 'url' | 'body'>): Buffer {
+  const text = JSON.stringify(body ?? null, withoutPasswords);
+  return createHash('sha256').update(`${method} ${url}\n`).update(text).digest();
+}
+
 /** Reads what {@link IdempotentCommands.execute} needs from the HTTP request: `@CommandOf() command: CommandRequest`. */
 export const CommandOf = createParamDecorator((_: unknown, context: ExecutionContext): CommandRequest => {
   const request = context.switchToHttp().getRequest<HttpRequest>();
   const actor = actorOf(request) ?? ANONYMOUS;
-  const digest = createHash('sha256').update(`${request.method} ${request.url}\n`);
   return {
     scope: actor.kind === 'user' ? { platformId: actor.platformId } : 'installation',
     actor,
     call: callOf(request),
     actorKey: actorKey(actor),
     idempotencyKey: idempotencyKeyOf(request),
-    fingerprint: digest.update(JSON.stringify(request.body ?? null, withoutPasswords)).digest(),
+    fingerprint: fingerprintOf(request),
   };
 });

@@ -49,6 +49,19 @@ describe('Sign in', () => {
     expect(dump?.all).not.toContain(Buffer.from(body.accessToken, 'base64url').toString('hex'));
   });
 
+  it('is written down in the audit as what the person did, and a failure is not', async () => {
+    const audited = () =>
+      identity.rows<{ action: string; actor_id: string; row: string }>(
+        `SELECT action, actor_id, a::text AS row FROM identity.audit_events a WHERE action LIKE 'sign-in.%' ORDER BY id`,
+      );
+    const before = (await audited()).length;
+    await signIn('olivia@x.org', 'wrong password');
+    const { body } = await signIn('olivia@x.org', PASSWORD);
+    const rows = (await audited()).slice(before);
+    expect(rows).toMatchObject([{ action: 'sign-in.opened', actor_id: identity.ownerId }]);
+    for (const secret of [PASSWORD, body.accessToken]) expect(rows[0]?.row).not.toContain(secret);
+  });
+
   it('ends with the sign-out: the token is worth nothing any more', async () => {
     const { body } = await signIn('olivia@x.org', PASSWORD);
     const { body: exchanged } = await exchange(body.accessToken);

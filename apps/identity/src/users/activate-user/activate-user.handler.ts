@@ -49,7 +49,8 @@ export class ActivateUserHandler {
       if (!answering) throw closed();
       const { version: _, ...signedIn } = answering;
       const origin = { clientIp: RequestContext.current()?.clientIp ?? '', userAgent: '' };
-      return openSignIn(tx, { id: request.userId, ...signedIn, passwordChangeRequired: false }, origin);
+      const newcomer = { id: request.userId, ...signedIn, passwordChangeRequired: false };
+      return (await openSignIn(tx, newcomer, origin)).answer;
     });
   }
 
