@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '@rollcall/database';
-import { type IdentityUnderTest, startIdentity } from '../../../testing/identity-lab.js';
-import { ConfirmErasureHandler } from '../confirm-erasure/confirm-erasure.handler.js';
+import { type IdentityUnderTest, startIdentity } from '../../testing/identity-lab.js';
+import { ConfirmErasureHandler } from './confirm-erasure/confirm-erasure.handler.js';
 
 const ADDRESS = 'forget.me@x.org';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type IdentityUnderTest, startIdentity } from '../../../testing/identity-lab.js';
-import { WatchUserLimitsHandler } from '../watch-user-limits/watch-user-limits.handler.js';
+import { type IdentityUnderTest, startIdentity } from '../../testing/identity-lab.js';
+import { WatchUserLimitsHandler } from './watch-user-limits/watch-user-limits.handler.js';
 
 describe('Changing a platform', () => {
   let identity: IdentityUnderTest;
