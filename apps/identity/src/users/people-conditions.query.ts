@@ -1,10 +1,10 @@
 import type { AssignableRole } from '@rollcall/contracts';
-import { type PeopleCondition, idsIn } from './found-people.query.js';
+import { type RowCondition, idsIn } from '../paging/found-ids.query.js';
 import type { Onlooker, PersonStatus } from './people-source.query.js';
 
 /** Names, email or username contain a text; case and accents do not matter. `text` is escaped by {@link searchText}. */
 export const matching =
-  (text: string): PeopleCondition =>
+  (text: string): RowCondition =>
   (add) =>
     // A subquery, so that the text is folded once and not for every row.
     `u.search_text LIKE (SELECT '%' || fold(${add(text)}) || '%')`;
@@ -14,26 +14,26 @@ export const searchText = (q: string): string => q.replace(/[%_\\]/g, '\\$&');
 
 /** Has one of these statuses. */
 export const withStatus =
-  (statuses: readonly PersonStatus[]): PeopleCondition =>
+  (statuses: readonly PersonStatus[]): RowCondition =>
   (add) =>
     `u.status = ANY (${add(statuses)})`;
 
 /** Has an email, a username. */
 export const withValue =
-  (column: 'email' | 'username', value: string): PeopleCondition =>
+  (column: 'email' | 'username', value: string): RowCondition =>
   (add) =>
     `u.${column} = ${add(value)}`;
 
 /** Is in a group, holds a role; both: holds the role in the group. */
 export const inGroup =
-  (groupId: string | undefined, role: AssignableRole | undefined): PeopleCondition =>
+  (groupId: string | undefined, role: AssignableRole | undefined): RowCondition =>
   (add) =>
     `EXISTS (SELECT FROM memberships f WHERE f.user_id = u.id ${groupId ? `AND f.group_id = ${add(groupId)}` : ''}
                 ${role ? `AND f.role = ${add(role)}` : ''})`;
 
 /** Is in the scope of an actor: the same people as `peopleInScope`, one by one. */
 export const inScope =
-  ({ userId, scope: { managed, zones } }: Onlooker): PeopleCondition =>
+  ({ userId, scope: { managed, zones } }: Onlooker): RowCondition =>
   (add) =>
     `(u.id = ${add(userId)} OR EXISTS (SELECT FROM memberships m WHERE m.user_id = u.id
         AND (m.group_id = ANY (${idsIn(add, managed)}) OR m.status = 'active' AND m.group_id = ANY (${idsIn(add, zones)}))))`;

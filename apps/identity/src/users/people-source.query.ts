@@ -1,13 +1,13 @@
 import type { AssignableRole } from '@rollcall/contracts';
 import type { GroupScope } from '../groups/group-scope.query.js';
-import { type PeopleSource, idsIn } from './found-people.query.js';
+import { type IdSource, idsIn } from '../paging/found-ids.query.js';
 
 /** What a person may be here. */
 export type PersonStatus = 'invited' | 'active' | 'deleted';
 
 /** Everybody of a platform. One range of the index for each status, so that none is read and thrown away. */
 export const everybody =
-  (platformId: string, statuses: readonly PersonStatus[]): PeopleSource =>
+  (platformId: string, statuses: readonly PersonStatus[]): IdSource =>
   (add) => {
     const platform = add(platformId);
     return merged(
@@ -21,7 +21,7 @@ export const everybody =
 
 /** The members of one group, or those with one role there. Who has several roles is one person. */
 export const membersOf =
-  (groupId: string, statuses: readonly PersonStatus[], role?: AssignableRole): PeopleSource =>
+  (groupId: string, statuses: readonly PersonStatus[], role?: AssignableRole): IdSource =>
   (add) => {
     const group = add(groupId);
     const withRole = role && role !== 'learner' ? `AND role = ${add(role)}` : '';
@@ -41,7 +41,7 @@ export const membersOf =
 
 /** Everybody who holds a role other than learner anywhere on the platform. */
 export const staffWith =
-  (platformId: string, role: AssignableRole): PeopleSource =>
+  (platformId: string, role: AssignableRole): IdSource =>
   (add) =>
     `SELECT DISTINCT user_id AS id FROM memberships
       WHERE platform_id = ${add(platformId)} AND staff AND user_id > $1 AND role = ${add(role)}
@@ -49,14 +49,14 @@ export const staffWith =
 
 /** The one person with an email or a username. */
 export const personWith =
-  (column: 'email' | 'username', platformId: string, value: string): PeopleSource =>
+  (column: 'email' | 'username', platformId: string, value: string): IdSource =>
   (add) =>
     `SELECT id FROM users WHERE platform_id = ${add(platformId)} AND ${column} = ${add(value)} AND id > $1
       ORDER BY id LIMIT $2`;
 
 /** People whose names, email or username contain a text: by the trigram index if it has three letters or more. */
 export const peopleMatching =
-  (text: string): PeopleSource =>
+  (text: string): IdSource =>
   (add) =>
     `SELECT id FROM search_people('%' || fold(${add(text)}) || '%') AS id WHERE id > $1 ORDER BY id LIMIT $2`;
 
@@ -76,7 +76,7 @@ export interface Onlooker {
  * People with other roles are few: they are read in order, up to the last learner found.
  */
 export const peopleInScope =
-  ({ userId, platformId, scope }: Onlooker, statuses: readonly PersonStatus[]): PeopleSource =>
+  ({ userId, platformId, scope }: Onlooker, statuses: readonly PersonStatus[]): IdSource =>
   (add) => {
     const [all, active] = [add(statuses), add(statuses.filter((status) => status === 'active'))];
     const heads = (groupIds: readonly string[], among: string) =>

@@ -2,7 +2,7 @@ import type { Database } from '@rollcall/database';
 import { DomainError, type UserActor } from '@rollcall/platform';
 import { type Page, pageOf } from '../../paging/page.rules.js';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
-import { ALL_LOOKS, FEW_LOOKS, type PeopleSearch, findPeople } from '../../users/found-people.query.js';
+import { ALL_LOOKS, FEW_LOOKS, type RowSearch, findIds } from '../../paging/found-ids.query.js';
 import { inGroup, matching, searchText, withStatus } from '../../users/people-conditions.query.js';
 import { membersOf, peopleMatching } from '../../users/people-source.query.js';
 import { USER_COLUMNS, type UserResource } from '../../users/user.resource.js';
@@ -41,7 +41,7 @@ export async function listMembers(
     if (!group) throw new DomainError('not_found', 'There is nothing at this address.');
     const invited = filter.section === 'invited';
     if (invited && !group.rights.includes('managePeople')) return { items: [], nextCursor: null };
-    const ids = await findPeople(tx, searchesOf(groupId, filter), {
+    const ids = await findIds(tx, 'users u', searchesOf(groupId, filter), {
       after: filter.after,
       take: filter.limit + 1,
     });
@@ -53,7 +53,7 @@ export async function listMembers(
   });
 }
 
-function searchesOf(groupId: string, { section, role, q }: ListMembersRequest): PeopleSearch[] {
+function searchesOf(groupId: string, { section, role, q }: ListMembersRequest): RowSearch[] {
   const statuses = [section === 'invited' ? 'invited' : 'active'] as const;
   const source = membersOf(groupId, statuses, role);
   if (q === undefined) return [{ source, conditions: [], looks: ALL_LOOKS }];

@@ -5,7 +5,7 @@ import { type Page, pageOf } from '../../paging/page.rules.js';
 import { type KnownActor, loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { isPlatformAdmin } from '../../policy/rights.rules.js';
 import { readEmail } from '../email-address.rules.js';
-import { ALL_LOOKS, FEW_LOOKS, type PeopleSearch, findPeople } from '../found-people.query.js';
+import { ALL_LOOKS, FEW_LOOKS, type RowSearch, findIds } from '../../paging/found-ids.query.js';
 import { inGroup, inScope, matching, searchText, withStatus, withValue } from '../people-conditions.query.js';
 import {
   type Onlooker,
@@ -40,7 +40,7 @@ export async function listUsers(
 ): Promise<Page<UserResource>> {
   return database.transaction({ platformId: actor.platformId }, async (tx) => {
     const searches = searchesOf(await read(tx, await loadPolicyActor(tx, actor.userId), filter));
-    const ids = await findPeople(tx, searches, { after: filter.after, take: filter.limit + 1 });
+    const ids = await findIds(tx, 'users u', searches, { after: filter.after, take: filter.limit + 1 });
     const rows = await tx.query<UserResource>(
       `SELECT ${USER_COLUMNS} FROM users u WHERE u.id = ANY ($1) ORDER BY u.id`,
       [ids],
@@ -64,7 +64,7 @@ async function read(tx: Transaction, actor: KnownActor, filter: ListUsersRequest
 }
 
 /** Takes people from where the filters leave few others, and checks what that source does not promise. */
-function searchesOf(wish: Wish): PeopleSearch[] {
+function searchesOf(wish: Wish): RowSearch[] {
   const { platformId, onlooker, statuses, email, text, filter } = wish;
   const { groupId, role, username } = filter;
   const hasText = text === undefined ? [] : [matching(text)];
@@ -79,7 +79,7 @@ function searchesOf(wish: Wish): PeopleSearch[] {
     return [{ source: personWith('username', platformId, username), conditions: all, looks: ALL_LOOKS }];
   }
   const looks = FEW_LOOKS;
-  const searches: PeopleSearch[] = [];
+  const searches: RowSearch[] = [];
   if (groupId !== undefined && mayLookInto(groupId, onlooker)) {
     const conditions = [...hasText, ...isSeen];
     searches.push({ source: membersOf(groupId, statuses, role), conditions, looks });
