@@ -169,6 +169,15 @@ export class IdentityUnderTest {
     });
   }
 
+  /** A link to choose a password, as if it had been asked for. */
+  async openReset(userId: string): Promise<void> {
+    await this.rows(
+      `INSERT INTO identity.password_resets (id, user_id, platform_id, key_id, expires_at)
+       VALUES (gen_random_uuid(), $1, $2, 'test', now() + interval '1 hour')`,
+      [userId, this.platformId],
+    );
+  }
+
   /** Rows of a statement run past all rights. */
   async rows<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     return (await this.admin.query(sql, parameters)).rows as Row[];

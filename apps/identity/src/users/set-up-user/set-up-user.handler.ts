@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { assertPassword } from '../../credentials/assert-password.js';
 import { PasswordHasher } from '../../credentials/password-hasher.js';
+import { setPassword } from '../../credentials/credentials.store.js';
 import { loadGroupPlaces } from '../../groups/group-places.query.js';
 import { type AddedMembership, addMemberships } from '../../memberships/added-memberships.store.js';
 import { planMemberships } from '../../memberships/propagation.rules.js';
@@ -25,7 +26,6 @@ import {
   activateKnown,
   createActive,
   findOccupants,
-  storePassword,
 } from './set-up-people.store.js';
 import type { SetUpUserRequest } from './set-up-user.requests.js';
 import { type CredentialsFault, judgeCredentials, settleLogins } from './set-up-user.rules.js';
@@ -63,7 +63,7 @@ export class SetUpUserHandler {
       if (form.username !== null) await assertUsernamesOn(tx, asker.platformId);
       const account = accountOf(form, asker);
       const person = await withinUserLimit(tx, asker.platformId, () => this.settle(tx, asker, account));
-      await storePassword(tx, person.userId, account);
+      await this.storePassword(tx, person.userId, account);
       const added = await addMemberships(
         tx,
         asker.platformId,
@@ -102,6 +102,12 @@ export class SetUpUserHandler {
     const words = own.flatMap((word) => (word === null ? [] : [word, ...word.split('@').slice(0, 1)]));
     assertPassword(password, words);
     return this.hasher.hash(password);
+  }
+
+  /** The password that the administrator chose, if any; the person must replace it (V58). */
+  private async storePassword(tx: Transaction, userId: string, { platformId, passwordHash }: NewAccount) {
+    if (passwordHash === null) return;
+    await setPassword(tx, { platformId, userId, passwordHash, changeRequired: true }, null);
   }
 
   /** The new person, or the one who had the login: restored (D-10) or, if invited, made active (T4). */
