@@ -1,12 +1,14 @@
 import { CommandOf, type CommandRequest, Database } from '@rollcall/database';
 import { Allow, CurrentActor, DomainError, IdPipe, type UserActor } from '@rollcall/platform';
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiPageOf } from '../paging/api-page.decorator.js';
 import { PageRequest } from '../paging/page.request.js';
 import { type Page, pageOf } from '../paging/page.rules.js';
 import { ChangePlatformHandler } from './change-platform/change-platform.handler.js';
 import { ChangePlatformRequest } from './change-platform/change-platform.requests.js';
 import { CreatePlatformHandler } from './create-platform/create-platform.handler.js';
+import { CreatedPlatform } from './create-platform/created-platform.answer.js';
 import { CreatePlatformRequest } from './create-platform/create-platform.requests.js';
 import { PlatformSettingsRequest } from './platform-settings.requests.js';
 import { PLATFORM_COLUMNS, PlatformResource } from './platform.resource.js';
@@ -23,6 +25,7 @@ export class PlatformsController {
 
   @Post('platforms')
   @Allow('operator')
+  @ApiCreatedResponse({ type: CreatedPlatform })
   @ApiOperation({ summary: 'Create a platform with its owner (operator)' })
   create(@CommandOf() command: CommandRequest, @Body() body: CreatePlatformRequest) {
     return this.createPlatform.execute(command, body);
@@ -30,6 +33,7 @@ export class PlatformsController {
 
   @Get('platforms')
   @Allow('operator')
+  @ApiPageOf(PlatformResource)
   @ApiOperation({ summary: 'List platforms (operator)' })
   async list(@Query() page: PageRequest): Promise<Page<PlatformResource>> {
     const rows = await this.database.query<PlatformResource>(

@@ -3,6 +3,7 @@ import { DomainError, type UserActor } from '@rollcall/platform';
 import { type Page, pageOf } from '../../paging/page.rules.js';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { ALL_LOOKS, FEW_LOOKS, type RowSearch, findIds } from '../../paging/found-ids.query.js';
+import { hideForeignDates } from '../../users/deletion-date-visibility.query.js';
 import { inGroup, matching, searchText, withStatus } from '../../users/people-conditions.query.js';
 import { membersOf, peopleMatching } from '../../users/people-source.query.js';
 import { USER_COLUMNS, type UserResource } from '../../users/user.resource.js';
@@ -37,7 +38,8 @@ export async function listMembers(
   filter: ListMembersRequest,
 ): Promise<Page<MemberResource>> {
   return database.transaction({ platformId: actor.platformId }, async (tx) => {
-    const group = await visibleGroup(tx, await loadPolicyActor(tx, actor.userId), groupId);
+    const asker = await loadPolicyActor(tx, actor.userId);
+    const group = await visibleGroup(tx, asker, groupId);
     if (!group) throw new DomainError('not_found', 'There is nothing at this address.');
     const invited = filter.section === 'invited';
     if (invited && !group.rights.includes('managePeople')) return { items: [], nextCursor: null };
@@ -49,7 +51,7 @@ export async function listMembers(
       `SELECT ${USER_COLUMNS} ${invited ? INVITATION : ''} FROM users u WHERE u.id = ANY ($1) ORDER BY u.id`,
       [ids],
     );
-    return pageOf(rows, filter.limit);
+    return pageOf(await hideForeignDates(tx, asker, rows), filter.limit);
   });
 }
 

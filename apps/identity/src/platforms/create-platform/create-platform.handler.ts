@@ -9,15 +9,8 @@ import { readEmail } from '../../users/email-address.rules.js';
 import { userEvent } from '../../users/user.events.js';
 import { platformEvent } from '../platform.events.js';
 import { PLATFORM_COLUMNS, type VersionedPlatform } from '../platform.resource.js';
+import type { CreatedPlatform } from './created-platform.answer.js';
 import type { CreatePlatformRequest } from './create-platform.requests.js';
-
-/** Answer of `POST /v1/platforms`. */
-export interface CreatedPlatform {
-  id: string;
-  slug: string;
-  rootGroupId: string;
-  ownerId: string;
-}
 
 interface NewPlatform {
   ids: CreatedPlatform;

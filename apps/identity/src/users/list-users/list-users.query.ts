@@ -4,6 +4,7 @@ import { loadGroupScope } from '../../groups/group-scope.query.js';
 import { type Page, pageOf } from '../../paging/page.rules.js';
 import { type KnownActor, loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { isPlatformAdmin } from '../../policy/rights.rules.js';
+import { hideForeignDates } from '../deletion-date-visibility.query.js';
 import { readEmail } from '../email-address.rules.js';
 import { ALL_LOOKS, FEW_LOOKS, type RowSearch, findIds } from '../../paging/found-ids.query.js';
 import { inGroup, inScope, matching, searchText, withStatus, withValue } from '../people-conditions.query.js';
@@ -39,13 +40,14 @@ export async function listUsers(
   filter: ListUsersRequest,
 ): Promise<Page<UserResource>> {
   return database.transaction({ platformId: actor.platformId }, async (tx) => {
-    const searches = searchesOf(await read(tx, await loadPolicyActor(tx, actor.userId), filter));
+    const asker = await loadPolicyActor(tx, actor.userId);
+    const searches = searchesOf(await read(tx, asker, filter));
     const ids = await findIds(tx, 'users u', searches, { after: filter.after, take: filter.limit + 1 });
     const rows = await tx.query<UserResource>(
       `SELECT ${USER_COLUMNS} FROM users u WHERE u.id = ANY ($1) ORDER BY u.id`,
       [ids],
     );
-    return pageOf(rows, filter.limit);
+    return pageOf(await hideForeignDates(tx, asker, rows), filter.limit);
   });
 }
 
