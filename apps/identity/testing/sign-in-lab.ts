@@ -52,11 +52,21 @@ export class SignInLab {
     kind: 'credentials' | 'password-reset',
     id: string,
     userId: string,
+    to?: string,
   ): Promise<AccountSecrets | null> {
+    const address = to ?? (await this.addressOf(userId));
     const { body } = await this.identity
       .caller({ kind: 'service', service: 'notifications' })
-      .post('/internal/account-secrets', { items: [{ kind, id, userId }] });
+      .post('/internal/account-secrets', { items: [{ kind, id, userId, address }] });
     return body.items[0].secrets;
+  }
+
+  private async addressOf(userId: string): Promise<string> {
+    const [row] = await this.identity.rows<{ email: string | null }>(
+      'SELECT email FROM identity.users WHERE id = $1',
+      [userId],
+    );
+    return row?.email ?? 'nobody@x.org';
   }
 
   choosePassword(token: string, newPassword: string, more: object = {}) {

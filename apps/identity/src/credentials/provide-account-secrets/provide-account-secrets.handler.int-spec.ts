@@ -89,6 +89,19 @@ describe('Secrets for the mail to who was set up (D-21, Z-02)', () => {
     expect(await lab.secretsFor('credentials', sendId, identity.ownerId)).toBeNull();
   });
 
+  it('are worth nothing when the email was a mistake and is another one now', async () => {
+    const secrets = await credentials();
+    const { status } = await identity
+      .as(identity.ownerId)
+      .patch(`/v1/users/${userId}`, { email: `right-${email}` });
+    expect(status).toBe(200);
+    expect((await lab.signIn(`right-${email}`, secrets?.password ?? '')).status).toBe(401);
+    expect(await lab.secretsFor('credentials', sendId, userId, email)).toBeNull();
+    const token = await lab.resetTokenFor(`right-${email}`);
+    await identity.as(identity.ownerId).patch(`/v1/users/${userId}`, { email });
+    expect(await lab.choosePassword(token, NEXT)).toMatchObject({ status: 410 });
+  });
+
   it('are a link to choose a password, where the platform wants that (D-21)', async () => {
     await setting('link');
     const secrets = await credentials();
@@ -120,7 +133,7 @@ describe('Secrets for the mail to who was set up (D-21, Z-02)', () => {
   });
 
   it('are for notifications only', async () => {
-    const items = [{ kind: 'credentials', id: sendId, userId }];
+    const items = [{ kind: 'credentials', id: sendId, userId, address: email }];
     for (const service of ['billing', 'invitations', 'gateway']) {
       const { status } = await identity
         .caller({ kind: 'service', service })

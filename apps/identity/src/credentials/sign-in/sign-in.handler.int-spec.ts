@@ -22,6 +22,23 @@ describe('Sign in', () => {
     expect((await exchange(body.accessToken)).status).toBe(200);
   });
 
+  it('takes the username in any case, and an email only of the platform named (Z-06)', async () => {
+    const { id, ownerId } = await identity.createPlatform('other');
+    await identity.rows(`UPDATE identity.users SET username = 'olivia.o' WHERE id = $1`, [ownerId]);
+    expect(await signIn(' Olivia.O', PASSWORD)).toMatchObject({
+      status: 200,
+      body: { user: { id: ownerId } },
+    });
+    expect(await signIn('olivia@x.org', PASSWORD, 'other')).toMatchObject({
+      status: 200,
+      body: { user: { platformId: id } },
+    });
+    expect(await signIn('olivia@x.org', PASSWORD, 'acme')).toMatchObject({
+      status: 200,
+      body: { user: { id: identity.ownerId } },
+    });
+  });
+
   it('answers every failure with the same words: wrong password, unknown, invited (Z-06, E5)', async () => {
     const groupIds = [identity.groups['HR']];
     await identity

@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { SignInAnswer } from '@rollcall/contracts';
 import { type CommandRequest, Database } from '@rollcall/database';
 import { DomainError } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
+import { nextStep } from '../even-pace.js';
 import { readLogin } from '../login.rules.js';
 import { Passwords } from '../passwords.js';
 import { SignInThrottle } from '../sign-in-throttle.js';
@@ -37,7 +37,7 @@ export class SignInHandler {
     const person = await this.ownerOf(candidates, request.password);
     const answer = person && (await this.opening.open(command, person, origin));
     if (!answer) {
-      await delay(FAILURE_STEP_MS - ((performance.now() - startedAt) % FAILURE_STEP_MS));
+      await nextStep(startedAt, FAILURE_STEP_MS);
       throw new DomainError('invalid_credentials', 'This login and password do not match an active account.');
     }
     await this.throttle.forgive(login.canonical);

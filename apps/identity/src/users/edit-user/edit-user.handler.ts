@@ -2,6 +2,7 @@ import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transactio
 import { Outbox } from '@rollcall/messaging';
 import { Clock, DomainError, type UserActor, invalidInput } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
+import { withdrawMailedSecrets } from '../../credentials/credentials.store.js';
 import { assertUsernamesOn } from '../../platforms/username-setting.query.js';
 import { loadPersonSubject } from '../../policy/person-subjects.query.js';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
@@ -73,6 +74,7 @@ export class EditUserHandler {
         ],
       ),
     );
+    if (changed.includes('email')) await withdrawMailedSecrets(tx, userId);
     if (!row || news.length === 0) return;
     // Links that were mailed to the old address must not lead into the account any more.
     if (news.includes('email')) await tx.execute('DELETE FROM password_resets WHERE user_id = $1', [userId]);

@@ -68,10 +68,10 @@ function linkFor(mail: LeasedMail, items: ReadonlyMap<string, InvitationLinkItem
 }
 
 function askedBy(
-  { id, userId, variables }: LeasedMail,
+  { id, userId, recipient, variables }: LeasedMail,
   kind: AccountSecretAsked['kind'],
 ): AccountSecretAsked {
-  return { kind, id: String(variables['secretId'] ?? id), userId };
+  return { kind, id: String(variables['secretId'] ?? id), userId, address: recipient };
 }
 
 function accountSecretOf(item: AccountSecretItem | undefined): FetchedSecrets {
