@@ -74,10 +74,9 @@ export class EditUserHandler {
         ],
       ),
     );
-    if (changed.includes('email')) await withdrawMailedSecrets(tx, userId);
     if (!row || news.length === 0) return;
     // Links that were mailed to the old address must not lead into the account any more.
-    if (news.includes('email')) await tx.execute('DELETE FROM password_resets WHERE user_id = $1', [userId]);
+    if (news.includes('email')) await withdrawMailedSecrets(tx, userId);
     const about = { userId, platformId, version: row.version };
     const data = { userId, ...told, changed: news, updatedAt: this.clock.now().toISOString() };
     await this.outbox.append(tx, userEvent('identity.user-updated.v1', about, data));
