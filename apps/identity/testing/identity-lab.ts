@@ -67,24 +67,8 @@ export class IdentityUnderTest {
   }
 
   caller(actor: Actor): Caller {
-    const call = async (
-      method: string,
-      path: string,
-      body?: object,
-      headers: Record<string, string> = {},
-    ) => {
-      const response = await fetch(this.service.url + path, {
-        method,
-        headers: {
-          ...(await this.service.as(actor)),
-          ...(body && { 'content-type': 'application/json' }),
-          ...headers,
-        },
-        body: body && JSON.stringify(body),
-      });
-      const text = await response.text();
-      return { status: response.status, body: text ? JSON.parse(text) : null };
-    };
+    const call = (method: string, path: string, body?: object, headers?: Record<string, string>) =>
+      this.request(actor, method, path, body, headers);
     return {
       get: (path) => call('GET', path),
       post: (path, body, headers) => call('POST', path, body, headers),
@@ -92,6 +76,28 @@ export class IdentityUnderTest {
       patch: (path, body) => call('PATCH', path, body),
       delete: (path) => call('DELETE', path),
     };
+  }
+
+  /** One call on behalf of an actor. */
+  async request(
+    actor: Actor,
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    const response = await fetch(this.service.url + path, {
+      method,
+      headers: {
+        ...(await this.service.as(actor)),
+        ...(body && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      body: body && JSON.stringify(body),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json');
+    return { status: response.status, body: isJson ? JSON.parse(text) : text || null };
   }
 
   async createPlatform(slug: string): Promise<TestPlatform> {

@@ -24,12 +24,24 @@ export const withValue =
   (add) =>
     `u.${column} = ${add(value)}`;
 
-/** Is in a group, holds a role; both: holds the role in the group. */
+/**
+ * Is in a group, holds a role; both: holds the role in the group. For an onlooker only groups count that they see, and
+ * what they are themselves: a role elsewhere is not told by a filter either.
+ */
 export const inGroup =
-  (groupId: string | undefined, role: AssignableRole | undefined): RowCondition =>
-  (add) =>
-    `EXISTS (SELECT FROM memberships f WHERE f.user_id = u.id ${groupId ? `AND f.group_id = ${add(groupId)}` : ''}
-                ${role ? `AND f.role = ${add(role)}` : ''})`;
+  (groupId: string | undefined, role: AssignableRole | undefined, onlooker?: Onlooker): RowCondition =>
+  (add) => {
+    const inThat = groupId ? `AND f.group_id = ${add(groupId)}` : '';
+    const asThat = role ? `AND f.role = ${add(role)}` : '';
+    const seen =
+      onlooker && !groupId
+        ? `AND (f.user_id = ${add(onlooker.userId)} OR f.group_id = ANY (${idsIn(add, [
+            ...onlooker.scope.managed,
+            ...onlooker.scope.zones,
+          ])}))`
+        : '';
+    return `EXISTS (SELECT FROM memberships f WHERE f.user_id = u.id ${inThat} ${asThat} ${seen})`;
+  };
 
 /** Is in the scope of an actor: the same people as `peopleInScope`, one by one. */
 export const inScope =

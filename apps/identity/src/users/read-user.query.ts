@@ -1,12 +1,16 @@
 import type { Transaction } from '@rollcall/database';
 import { DomainError } from '@rollcall/platform';
 import { type PolicyActor, isPlatformAdmin } from '../policy/rights.rules.js';
+<<<<<<< HEAD
 import { hideForeignDates } from './deletion-date-visibility.query.js';
+=======
+import { tellMemberships } from './told-memberships.query.js';
+>>>>>>> 0723115 (feat(identity): sessions ask the policy; nothing tells of groups that one does not see; the authorisation matrix)
 import { USER_COLUMNS, type UserResource } from './user.resource.js';
 
 /**
  * One person as the API shows them to an actor whose right to see them is settled. What only platform admins may write
- * (P11), only they read.
+ * (P11), only they read; memberships elsewhere are not told.
  * @throws DomainError `not_found`
  */
 export async function readUser(tx: Transaction, actor: PolicyActor, userId: string): Promise<UserResource> {
@@ -15,6 +19,11 @@ export async function readUser(tx: Transaction, actor: PolicyActor, userId: stri
     : USER_COLUMNS;
   const [user] = await tx.query<UserResource>(`SELECT ${columns} FROM users u WHERE u.id = $1`, [userId]);
   if (!user) throw new DomainError('not_found', 'There is nothing at this address.');
+<<<<<<< HEAD
   const [shown] = await hideForeignDates(tx, actor, [user]);
   return shown ?? user;
+=======
+  const [told = user] = await tellMemberships(tx, actor, [user]);
+  return told;
+>>>>>>> 0723115 (feat(identity): sessions ask the policy; nothing tells of groups that one does not see; the authorisation matrix)
 }

@@ -16,8 +16,8 @@ const MACHINERY = [
 ];
 
 const INSTALLATION = `(current_setting('rollcall.scope'::text, true) = 'installation'::text)`;
-const ownPlatform = (owner: string): string =>
-  `((${owner} = (NULLIF(current_setting('rollcall.platform_id'::text, true), ''::text))::uuid) OR ${INSTALLATION})`;
+const PLATFORM = `(NULLIF(current_setting('rollcall.platform_id'::text, true), ''::text))::uuid`;
+const ownPlatform = (owner: string): string => `((${owner} = ${PLATFORM}) OR ${INSTALLATION})`;
 
 interface Table {
   name: string;
@@ -91,8 +91,9 @@ export function describeRowLevelSecurity(
 
     it('covers every table', () => {
       expect(tables.length).toBeGreaterThan(0);
-      for (const { name, owner, isEnabled, isForced, policies } of tables) {
+      for (const { name, owner, isEnabled, isForced, ...table } of tables) {
         const using = owner ? ownPlatform(owner) : INSTALLATION;
+        const policies = table.policies.map((policy) => ({ ...policy, using: plain(policy.using) }));
         expect({ name, isEnabled, isForced, policies }).toEqual({
           name,
           isEnabled: true,
@@ -151,6 +152,12 @@ export function describeRowLevelSecurity(
     });
   });
 }
+
+/** Without the subqueries that make PostgreSQL read a setting once for a statement, and not for every row. */
+const plain = (condition: string | null): string | undefined =>
+  condition
+    ?.replace(`( SELECT ${PLATFORM} AS "nullif")`, PLATFORM)
+    .replace(`( SELECT ${INSTALLATION})`, INSTALLATION);
 
 /** A row in which nothing but the platform is set: whatever else the table demands is taken off it first, in this database. */
 async function fill(admin: pg.Client, service: string, { name, owner }: Table): Promise<void> {

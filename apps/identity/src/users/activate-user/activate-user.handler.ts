@@ -3,6 +3,7 @@ import { Database, type Transaction } from '@rollcall/database';
 import { Outbox } from '@rollcall/messaging';
 import { Clock, DomainError, RequestContext } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
+import { ownAction, writeAudit } from '../../audit/audit.store.js';
 import { assertPassword } from '../../credentials/assert-password.js';
 import { PasswordHasher } from '../../credentials/password-hasher.js';
 import { setPassword } from '../../credentials/credentials.store.js';
@@ -109,6 +110,8 @@ export class ActivateUserHandler {
     await tx.execute(`UPDATE invitations SET status = 'accepted', accepted_at = now() WHERE id = $1`, [
       invitationId,
     ]);
+    const accepted = ownAction('invitation.accepted', { userId, platformId }, null);
+    await writeAudit(tx, { ...accepted, subjects: [...accepted.subjects, `invitation/${invitationId}`] });
     const activatedAt = this.clock.now().toISOString();
     const data = { userId, invitationId, firstName, lastName, activatedAt };
     await this.outbox.append(

@@ -18,6 +18,7 @@ import {
   personWith,
   staffWith,
 } from '../people-source.query.js';
+import { tellMemberships } from '../told-memberships.query.js';
 import { USER_COLUMNS, type UserResource } from '../user.resource.js';
 import type { ListUsersRequest } from './list-users.request.js';
 
@@ -41,13 +42,26 @@ export async function listUsers(
 ): Promise<Page<UserResource>> {
   return database.transaction({ platformId: actor.platformId }, async (tx) => {
     const asker = await loadPolicyActor(tx, actor.userId);
+<<<<<<< HEAD
     const searches = searchesOf(await read(tx, asker, filter));
+=======
+    const wish = await read(tx, asker, filter);
+    if (filter.groupId !== undefined && !mayLookInto(filter.groupId, wish.onlooker)) {
+      return { items: [], nextCursor: null };
+    }
+    const searches = searchesOf(wish);
+>>>>>>> 0723115 (feat(identity): sessions ask the policy; nothing tells of groups that one does not see; the authorisation matrix)
     const ids = await findIds(tx, 'users u', searches, { after: filter.after, take: filter.limit + 1 });
     const rows = await tx.query<UserResource>(
       `SELECT ${USER_COLUMNS} FROM users u WHERE u.id = ANY ($1) ORDER BY u.id`,
       [ids],
     );
+<<<<<<< HEAD
     return pageOf(await hideForeignDates(tx, asker, rows), filter.limit);
+=======
+    const page = pageOf(rows, filter.limit);
+    return { ...page, items: await tellMemberships(tx, asker, page.items, wish.onlooker?.scope) };
+>>>>>>> 0723115 (feat(identity): sessions ask the policy; nothing tells of groups that one does not see; the authorisation matrix)
   });
 }
 
@@ -70,7 +84,7 @@ function searchesOf(wish: Wish): RowSearch[] {
   const { platformId, onlooker, statuses, email, text, filter } = wish;
   const { groupId, role, username } = filter;
   const hasText = text === undefined ? [] : [matching(text)];
-  const inRole = groupId !== undefined || role !== undefined ? [inGroup(groupId, role)] : [];
+  const inRole = groupId !== undefined || role !== undefined ? [inGroup(groupId, role, onlooker)] : [];
   const isSeen = onlooker ? [inScope(onlooker)] : [];
   const all = [...hasText, withStatus(statuses), ...inRole, ...isSeen];
   if (email !== undefined) {
@@ -82,11 +96,11 @@ function searchesOf(wish: Wish): RowSearch[] {
   }
   const looks = FEW_LOOKS;
   const searches: RowSearch[] = [];
-  if (groupId !== undefined && mayLookInto(groupId, onlooker)) {
+  if (groupId !== undefined) {
     const conditions = [...hasText, ...isSeen];
     searches.push({ source: membersOf(groupId, statuses, role), conditions, looks });
   } else if (groupId === undefined && role !== undefined && role !== 'learner') {
-    const conditions = [...hasText, withStatus(statuses), ...isSeen];
+    const conditions = [...hasText, withStatus(statuses), ...inRole, ...isSeen];
     searches.push({ source: staffWith(platformId, role), conditions, looks });
   } else {
     if (!onlooker || isWide(onlooker)) {
@@ -105,7 +119,7 @@ function searchesOf(wish: Wish): RowSearch[] {
   return text === undefined ? searches : [...searches.slice(0, 1), byText(text)];
 }
 
-/** Of a group that the actor does not see, most people may be out of sight as well. */
+/** Of a group that the actor does not see, not even a filter tells who is in it. */
 const mayLookInto = (groupId: string, onlooker: Onlooker | undefined): boolean =>
   !onlooker || onlooker.scope.managed.includes(groupId) || onlooker.scope.zones.includes(groupId);
 
