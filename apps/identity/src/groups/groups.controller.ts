@@ -17,8 +17,10 @@ import { CreateGroupHandler } from './create-group/create-group.handler.js';
 import { CreateGroupRequest } from './create-group/create-group.requests.js';
 import { DeleteGroupHandler } from './delete-group/delete-group.handler.js';
 import { DryRunRequest } from './dry-run.request.js';
+import { ApiPageOf } from '../paging/api-page.decorator.js';
 import type { Page } from '../paging/page.rules.js';
-import { type MemberResource, listMembers } from './list-members/list-members.query.js';
+import { MemberResource } from './list-members/member.resource.js';
+import { listMembers } from './list-members/list-members.query.js';
 import { ListMembersRequest } from './list-members/list-members.request.js';
 import { GroupEffects } from './group-effects.resource.js';
 import { GroupResource } from './group.resource.js';
@@ -37,6 +39,7 @@ export class GroupsController {
   ) {}
 
   @Get()
+  @ApiPageOf(GroupResource)
   @ApiOperation({ summary: 'The groups that the caller may see, from the root down' })
   async list(@CurrentActor() actor: UserActor): Promise<{ items: GroupResource[]; nextCursor: null }> {
     const items = await this.database.transaction({ platformId: actor.platformId }, async (tx) =>
@@ -57,6 +60,7 @@ export class GroupsController {
   }
 
   @Get(':id/members')
+  @ApiPageOf(MemberResource)
   @ApiOperation({ summary: 'Current or invited people of a group (S2, P5)' })
   members(
     @CurrentActor() actor: UserActor,

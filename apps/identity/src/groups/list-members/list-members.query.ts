@@ -8,19 +8,10 @@ import { inGroup, matching, searchText, withStatus } from '../../users/people-co
 import { membersOf, peopleMatching } from '../../users/people-source.query.js';
 import { tellMemberships } from '../../users/told-memberships.query.js';
 import { USER_COLUMNS, type UserResource } from '../../users/user.resource.js';
+import { USER_COLUMNS } from '../../users/user.resource.js';
 import { visibleGroup } from '../visible-groups.query.js';
+import type { MemberResource } from './member.resource.js';
 import type { ListMembersRequest } from './list-members.request.js';
-
-/** A person of a group; invited ones carry their open invitation. */
-export interface MemberResource extends UserResource {
-  invitation?: {
-    id: string;
-    invitedAt: Date;
-    lastSentAt: Date | null;
-    reminderCount: number;
-    delivery: { state: string; at: Date; detail: string | null };
-  };
-}
 
 const INVITATION = `, (
   SELECT json_build_object('id', i.id, 'invitedAt', i.created_at, 'lastSentAt', i.last_sent_at,
@@ -39,13 +30,10 @@ export async function listMembers(
   filter: ListMembersRequest,
 ): Promise<Page<MemberResource>> {
   return database.transaction({ platformId: actor.platformId }, async (tx) => {
-<<<<<<< HEAD
     const asker = await loadPolicyActor(tx, actor.userId);
     const group = await visibleGroup(tx, asker, groupId);
-=======
     const onlooker = await loadPolicyActor(tx, actor.userId);
     const group = await visibleGroup(tx, onlooker, groupId);
->>>>>>> 0723115 (feat(identity): sessions ask the policy; nothing tells of groups that one does not see; the authorisation matrix)
     if (!group) throw new DomainError('not_found', 'There is nothing at this address.');
     const invited = filter.section === 'invited';
     if (invited && !group.rights.includes('managePeople')) return { items: [], nextCursor: null };
@@ -57,12 +45,9 @@ export async function listMembers(
       `SELECT ${USER_COLUMNS} ${invited ? INVITATION : ''} FROM users u WHERE u.id = ANY ($1) ORDER BY u.id`,
       [ids],
     );
-<<<<<<< HEAD
     return pageOf(await hideForeignDates(tx, asker, rows), filter.limit);
-=======
     const page = pageOf(rows, filter.limit);
     return { ...page, items: await tellMemberships(tx, onlooker, page.items) };
->>>>>>> 0723115 (feat(identity): sessions ask the policy; nothing tells of groups that one does not see; the authorisation matrix)
   });
 }
 
