@@ -45,7 +45,7 @@ const FULL = {
   accepts: 400,
   mails: 150,
   reads: 2_000,
-  pageReads: 30,
+  pageReads: 15,
   populations: [0, 20_000, 200_000],
   events: 50_000,
 };

@@ -12,6 +12,7 @@ import { CreateGroups1764000000200 } from './migrations/create-groups.migration.
 import { CreateInvitations1764000000400 } from './migrations/create-invitations.migration.js';
 import { CreatePeople1764000000100 } from './migrations/create-people.migration.js';
 import { CreateSessions1764000000500 } from './migrations/create-sessions.migration.js';
+import { LeaveRoomForUpdates1764100050600 } from './migrations/leave-room-for-updates.migration.js';
 import { ListInvitationsByGroup1764100050500 } from './migrations/list-invitations-by-group.migration.js';
 import { ReadScopeOnce1764100050400 } from './migrations/read-scope-once.migration.js';
 import { SearchPeople1764100050300 } from './migrations/search-people.migration.js';
@@ -38,6 +39,7 @@ export const identityDatabase = {
     SearchPeople1764100050300,
     ReadScopeOnce1764100050400,
     ListInvitationsByGroup1764100050500,
+    LeaveRoomForUpdates1764100050600,
     AddSignInProtection1764100030100,
     CreateAccountCounts1764100020200,
     CreateErasures1764100020300,

@@ -156,16 +156,21 @@ describe('Deleting groups', () => {
   }
 
   /** A digest of every table; of those that background work touches, of what it leaves alone. */
+  /** All that a call could write; the audit is chained at any moment, by a schedule. */
   async function contents(): Promise<Record<string, string>> {
     const tables = await identity.rows<{ name: string }>(
-      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'identity' ORDER BY 1`,
+      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'identity'
+          AND tablename NOT IN ('audit_queue', 'audit_links') ORDER BY 1`,
     );
     const entries = tables.map(async ({ name }): Promise<[string, string]> => {
-      const row =
-        { outbox: 't.event_id::text', member_counts: `(t.group_id, t.active, t.invited)::text` }[name] ??
-        't::text';
+      // Counts are folded and relays mark what they published at any moment: their meaning stays the same.
+      const row = name === 'outbox' ? 't.event_id::text' : 't::text';
+      const from =
+        name === 'member_counts'
+          ? '(SELECT group_id, sum(active), sum(invited) FROM identity.member_counts GROUP BY group_id)'
+          : `identity.${name}`;
       const [digest] = await identity.rows<{ md5: string }>(
-        `SELECT md5(coalesce(string_agg(${row}, ',' ORDER BY ${row}), '')) AS md5 FROM identity.${name} t`,
+        `SELECT md5(coalesce(string_agg(${row}, ',' ORDER BY ${row}), '')) AS md5 FROM ${from} t`,
       );
       return [name, digest?.md5 ?? ''];
     });
