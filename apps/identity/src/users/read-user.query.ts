@@ -1,11 +1,8 @@
 import type { Transaction } from '@rollcall/database';
 import { DomainError } from '@rollcall/platform';
 import { type PolicyActor, isPlatformAdmin } from '../policy/rights.rules.js';
-<<<<<<< HEAD
 import { hideForeignDates } from './deletion-date-visibility.query.js';
-=======
 import { tellMemberships } from './told-memberships.query.js';
->>>>>>> 0723115 (feat(identity): sessions ask the policy; nothing tells of groups that one does not see; the authorisation matrix)
 import { USER_COLUMNS, type UserResource } from './user.resource.js';
 
 /**
@@ -19,11 +16,7 @@ export async function readUser(tx: Transaction, actor: PolicyActor, userId: stri
     : USER_COLUMNS;
   const [user] = await tx.query<UserResource>(`SELECT ${columns} FROM users u WHERE u.id = $1`, [userId]);
   if (!user) throw new DomainError('not_found', 'There is nothing at this address.');
-<<<<<<< HEAD
-  const [shown] = await hideForeignDates(tx, actor, [user]);
-  return shown ?? user;
-=======
   const [told = user] = await tellMemberships(tx, actor, [user]);
-  return told;
->>>>>>> 0723115 (feat(identity): sessions ask the policy; nothing tells of groups that one does not see; the authorisation matrix)
+  const [shown = told] = await hideForeignDates(tx, actor, [told]);
+  return shown;
 }

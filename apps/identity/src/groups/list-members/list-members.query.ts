@@ -7,7 +7,6 @@ import { hideForeignDates } from '../../users/deletion-date-visibility.query.js'
 import { inGroup, matching, searchText, withStatus } from '../../users/people-conditions.query.js';
 import { membersOf, peopleMatching } from '../../users/people-source.query.js';
 import { tellMemberships } from '../../users/told-memberships.query.js';
-import { USER_COLUMNS, type UserResource } from '../../users/user.resource.js';
 import { USER_COLUMNS } from '../../users/user.resource.js';
 import { visibleGroup } from '../visible-groups.query.js';
 import type { MemberResource } from './member.resource.js';
@@ -30,8 +29,6 @@ export async function listMembers(
   filter: ListMembersRequest,
 ): Promise<Page<MemberResource>> {
   return database.transaction({ platformId: actor.platformId }, async (tx) => {
-    const asker = await loadPolicyActor(tx, actor.userId);
-    const group = await visibleGroup(tx, asker, groupId);
     const onlooker = await loadPolicyActor(tx, actor.userId);
     const group = await visibleGroup(tx, onlooker, groupId);
     if (!group) throw new DomainError('not_found', 'There is nothing at this address.');
@@ -45,9 +42,9 @@ export async function listMembers(
       `SELECT ${USER_COLUMNS} ${invited ? INVITATION : ''} FROM users u WHERE u.id = ANY ($1) ORDER BY u.id`,
       [ids],
     );
-    return pageOf(await hideForeignDates(tx, asker, rows), filter.limit);
     const page = pageOf(rows, filter.limit);
-    return { ...page, items: await tellMemberships(tx, onlooker, page.items) };
+    const items = await hideForeignDates(tx, onlooker, page.items);
+    return { ...page, items: await tellMemberships(tx, onlooker, items) };
   });
 }
 

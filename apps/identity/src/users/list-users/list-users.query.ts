@@ -42,26 +42,19 @@ export async function listUsers(
 ): Promise<Page<UserResource>> {
   return database.transaction({ platformId: actor.platformId }, async (tx) => {
     const asker = await loadPolicyActor(tx, actor.userId);
-<<<<<<< HEAD
-    const searches = searchesOf(await read(tx, asker, filter));
-=======
     const wish = await read(tx, asker, filter);
     if (filter.groupId !== undefined && !mayLookInto(filter.groupId, wish.onlooker)) {
       return { items: [], nextCursor: null };
     }
     const searches = searchesOf(wish);
->>>>>>> 0723115 (feat(identity): sessions ask the policy; nothing tells of groups that one does not see; the authorisation matrix)
     const ids = await findIds(tx, 'users u', searches, { after: filter.after, take: filter.limit + 1 });
     const rows = await tx.query<UserResource>(
       `SELECT ${USER_COLUMNS} FROM users u WHERE u.id = ANY ($1) ORDER BY u.id`,
       [ids],
     );
-<<<<<<< HEAD
-    return pageOf(await hideForeignDates(tx, asker, rows), filter.limit);
-=======
     const page = pageOf(rows, filter.limit);
-    return { ...page, items: await tellMemberships(tx, asker, page.items, wish.onlooker?.scope) };
->>>>>>> 0723115 (feat(identity): sessions ask the policy; nothing tells of groups that one does not see; the authorisation matrix)
+    const items = await hideForeignDates(tx, asker, page.items);
+    return { ...page, items: await tellMemberships(tx, asker, items, wish.onlooker?.scope) };
   });
 }
 
