@@ -8,7 +8,7 @@ export class DryRunRequest {
   @ApiPropertyOptional({
     enum: ['true', 'false'],
     default: 'false',
-    description: 'Answers what would happen, and changes nothing.',
+    description: 'Answers what would happen, and changes nothing; an Idempotency-Key is not kept for it.',
   })
   dryRun: 'true' | 'false' = 'false';
 }
