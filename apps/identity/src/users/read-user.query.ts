@@ -1,8 +1,7 @@
 import type { Transaction } from '@rollcall/database';
 import { DomainError } from '@rollcall/platform';
 import { type PolicyActor, isPlatformAdmin } from '../policy/rights.rules.js';
-import { hideForeignDates } from './deletion-date-visibility.query.js';
-import { tellMemberships } from './told-memberships.query.js';
+import { tellPeople } from './told-people.query.js';
 import { USER_COLUMNS, type UserResource } from './user.resource.js';
 
 /**
@@ -16,7 +15,6 @@ export async function readUser(tx: Transaction, actor: PolicyActor, userId: stri
     : USER_COLUMNS;
   const [user] = await tx.query<UserResource>(`SELECT ${columns} FROM users u WHERE u.id = $1`, [userId]);
   if (!user) throw new DomainError('not_found', 'There is nothing at this address.');
-  const [told = user] = await tellMemberships(tx, actor, [user]);
-  const [shown = told] = await hideForeignDates(tx, actor, [told]);
-  return shown;
+  const [told = user] = await tellPeople(tx, actor, [user]);
+  return told;
 }

@@ -3,10 +3,9 @@ import { DomainError, type UserActor } from '@rollcall/platform';
 import { type Page, pageOf } from '../../paging/page.rules.js';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { ALL_LOOKS, FEW_LOOKS, type RowSearch, findIds } from '../../paging/found-ids.query.js';
-import { hideForeignDates } from '../../users/deletion-date-visibility.query.js';
 import { inGroup, matching, searchText, withStatus } from '../../users/people-conditions.query.js';
 import { membersOf, peopleMatching } from '../../users/people-source.query.js';
-import { tellMemberships } from '../../users/told-memberships.query.js';
+import { tellPeople } from '../../users/told-people.query.js';
 import { USER_COLUMNS } from '../../users/user.resource.js';
 import { visibleGroup } from '../visible-groups.query.js';
 import type { MemberResource } from './member.resource.js';
@@ -29,8 +28,8 @@ export async function listMembers(
   filter: ListMembersRequest,
 ): Promise<Page<MemberResource>> {
   return database.transaction({ platformId: actor.platformId }, async (tx) => {
-    const onlooker = await loadPolicyActor(tx, actor.userId);
-    const group = await visibleGroup(tx, onlooker, groupId);
+    const asker = await loadPolicyActor(tx, actor.userId);
+    const group = await visibleGroup(tx, asker, groupId);
     if (!group) throw new DomainError('not_found', 'There is nothing at this address.');
     const invited = filter.section === 'invited';
     if (invited && !group.rights.includes('managePeople')) return { items: [], nextCursor: null };
@@ -43,8 +42,7 @@ export async function listMembers(
       [ids],
     );
     const page = pageOf(rows, filter.limit);
-    const items = await hideForeignDates(tx, onlooker, page.items);
-    return { ...page, items: await tellMemberships(tx, onlooker, items) };
+    return { ...page, items: await tellPeople(tx, asker, page.items) };
   });
 }
 

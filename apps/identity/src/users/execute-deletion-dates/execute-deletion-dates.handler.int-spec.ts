@@ -33,6 +33,8 @@ describe('Deletion dates (S5, P12)', () => {
       [`user/${userId}`],
     );
     expect(event).toEqual({ reason: 'deletion_date' });
+    const { body } = await owner.get(`/v1/audit-events?action=user.deleted&subject=${userId}`);
+    expect(body.items).toMatchObject([{ actor: { kind: 'service' }, details: { reason: 'deletion_date' } }]);
   });
 
   it.each([

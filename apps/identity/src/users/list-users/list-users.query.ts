@@ -4,7 +4,6 @@ import { loadGroupScope } from '../../groups/group-scope.query.js';
 import { type Page, pageOf } from '../../paging/page.rules.js';
 import { type KnownActor, loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { isPlatformAdmin } from '../../policy/rights.rules.js';
-import { hideForeignDates } from '../deletion-date-visibility.query.js';
 import { readEmail } from '../email-address.rules.js';
 import { ALL_LOOKS, FEW_LOOKS, type RowSearch, findIds } from '../../paging/found-ids.query.js';
 import { inGroup, inScope, matching, searchText, withStatus, withValue } from '../people-conditions.query.js';
@@ -18,7 +17,7 @@ import {
   personWith,
   staffWith,
 } from '../people-source.query.js';
-import { tellMemberships } from '../told-memberships.query.js';
+import { tellPeople } from '../told-people.query.js';
 import { USER_COLUMNS, type UserResource } from '../user.resource.js';
 import type { ListUsersRequest } from './list-users.request.js';
 
@@ -53,8 +52,7 @@ export async function listUsers(
       [ids],
     );
     const page = pageOf(rows, filter.limit);
-    const items = await hideForeignDates(tx, asker, page.items);
-    return { ...page, items: await tellMemberships(tx, asker, items, wish.onlooker?.scope) };
+    return { ...page, items: await tellPeople(tx, asker, page.items, wish.onlooker?.scope) };
   });
 }
 
