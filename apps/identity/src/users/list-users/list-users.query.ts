@@ -90,7 +90,7 @@ function searchesOf(wish: Wish): RowSearch[] {
   if (groupId !== undefined) {
     const conditions = [...hasText, ...isSeen];
     searches.push({ source: membersOf(groupId, statuses, role), conditions, looks });
-  } else if (groupId === undefined && role !== undefined && role !== 'learner') {
+  } else if (role !== undefined && role !== 'learner') {
     const conditions = [...hasText, withStatus(statuses), ...inRole, ...isSeen];
     searches.push({ source: staffWith(platformId, role), conditions, looks });
   } else {
