@@ -7,19 +7,8 @@ import pg from 'pg';
 import { AppModule } from '../src/app.module.js';
 import { IdentityConfig } from '../src/config.js';
 import { identityDatabase } from '../src/data-source.js';
+import { EXAMPLE_TREE } from './example-tree.js';
 
-/** The tree of domain 1.6: name, parent, public. */
-const TREE: [name: string, parent: string, isPublic: boolean][] = [
-  ['Sales', 'ROOT', true],
-  ['EMEA', 'Sales', true],
-  ['France', 'EMEA', true],
-  ['Partners', 'Sales', false],
-  ['Acme', 'Partners', true],
-  ['AcmeParis', 'Acme', true],
-  ['AcmeVIP', 'Acme', false],
-  ['VIPTeam', 'AcmeVIP', true],
-  ['HR', 'ROOT', false],
-];
 const PASSWORD = 'correct horse battery';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- test bodies are asserted field by field
@@ -210,7 +199,7 @@ export class IdentityUnderTest {
     this.platformId = platform.id;
     this.ownerId = platform.ownerId;
     this.groups['ROOT'] = platform.rootGroupId;
-    for (const [name, parent, isPublic] of TREE) {
+    for (const [name, parent, isPublic] of EXAMPLE_TREE) {
       const { body } = await this.as(this.ownerId).post('/v1/groups', {
         name,
         parentId: this.groups[parent],
