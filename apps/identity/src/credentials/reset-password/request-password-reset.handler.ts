@@ -1,7 +1,7 @@
 import { CommandAnswer, type CommandRequest, IdempotentCommands } from '@rollcall/database';
 import { Injectable } from '@nestjs/common';
 import { nextStep } from '../even-pace.js';
-import { ResetRequestsSignal } from './reset-requests.signal.js';
+import { ResetRequestsSignal } from './reset-requests-signal.js';
 import type { PasswordResetRequested, RequestPasswordResetRequest } from './password-reset.requests.js';
 
 /** The mails to those who exist keep the machine busy for a while: it must not show in who is asked for next. */
