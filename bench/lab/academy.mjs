@@ -7,12 +7,12 @@ export class Academy {
   static #people = 0;
 
   /** @param owner the owner as services see them: an actor */
-  constructor({ installation, accessToken, owner, groupId }) {
-    Object.assign(this, { installation, accessToken, owner, groupId });
+  constructor({ installation, accessToken, owner, rootGroupId, groupId }) {
+    Object.assign(this, { installation, accessToken, owner, rootGroupId, groupId });
   }
 
   /** Made through the public API, as its operator and owner would. */
-  static async found(installation) {
+  static async found(installation, slug = 'bench') {
     const api = (path, token, body) => call(installation.urlOf('gateway') + path, token, body);
     const owner = {
       email: 'olivia@bench.example',
@@ -22,7 +22,7 @@ export class Academy {
     };
     const platform = await api('/v1/platforms', installation.operatorToken, {
       name: 'Bench',
-      slug: 'bench',
+      slug,
       plan: 'business',
       locale: 'en',
       timeZone: 'Europe/Paris',
@@ -31,14 +31,16 @@ export class Academy {
     const { accessToken } = await api('/v1/auth/login', undefined, {
       login: owner.email,
       password: PASSWORD,
+      platform: slug,
     });
-    let groupId = platform.rootGroupId;
+    const { rootGroupId } = platform;
+    let groupId = rootGroupId;
     for (const name of LEVELS) {
       groupId = (await api('/v1/groups', accessToken, { name, parentId: groupId, public: true })).id;
     }
     const actor = { kind: 'user', userId: platform.ownerId, platformId: platform.id };
     const signIn = { signInId: platform.ownerId, passwordChangeRequired: false };
-    return new Academy({ installation, accessToken, owner: { ...actor, ...signIn }, groupId });
+    return new Academy({ installation, accessToken, owner: { ...actor, ...signIn }, rootGroupId, groupId });
   }
 
   /** Addresses that nobody had before. */

@@ -20,7 +20,7 @@ export class BenchInstallation {
   starts = {};
 
   constructor({ plan, services, databaseUrl, smtpSink }) {
-    Object.assign(this, { plan, services, smtpSink, backlog: new Backlog(databaseUrl) });
+    Object.assign(this, { plan, services, databaseUrl, smtpSink, backlog: new Backlog(databaseUrl) });
   }
 
   /** @param amqpUrl the broker; without it events travel through PostgreSQL */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Academy, PASSWORD, bringIn, createAcademy } from '../support/academy.js';
 import { type Answer, ApiClient } from '../support/api-client.js';
+import { dumpOfAllTables } from '../support/dump-of-all-tables.js';
 import { eventually } from '../support/eventually.js';
 import { Installation } from '../support/installation.js';
 import { Mailbox } from '../support/mailbox.js';
@@ -227,20 +228,3 @@ describe('Invitation links and their secrets', () => {
     expect((await accept(token)).status).toBe(201);
   });
 });
-
-/** Every row of every table of every service, as text; but not the mailbox, which is where links belong. */
-async function dumpOfAllTables(installation: Installation): Promise<string> {
-  const tables = await installation.rows<{ name: string }>(
-    `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
-      WHERE table_type = 'BASE TABLE' AND table_schema IN ('identity', 'invitations', 'notifications', 'billing')`,
-  );
-  expect(tables.length).toBeGreaterThan(20);
-  let dump = '';
-  for (const { name } of tables) {
-    const [row] = await installation.rows<{ all: string | null }>(
-      `SELECT string_agg(t::text, E'\\n') AS all FROM ${name} t`,
-    );
-    dump += row?.all ?? '';
-  }
-  return dump;
-}

@@ -10,6 +10,7 @@ export const BENCHMARKS = [
   'invite-one',
   'invite-many',
   'accept',
+  'people',
   'events',
   'start-up',
 ];
@@ -44,6 +45,8 @@ const FULL = {
   accepts: 400,
   mails: 150,
   reads: 2_000,
+  pageReads: 15,
+  populations: [0, 20_000, 200_000],
   events: 50_000,
 };
 const QUICK = {
@@ -54,6 +57,8 @@ const QUICK = {
   accepts: 150,
   mails: 40,
   reads: 600,
+  pageReads: 15,
+  populations: [0, 20_000],
   events: 10_000,
 };
 

@@ -17,7 +17,7 @@ export class AppModule {
         MessagingModule.forService({
           service,
           amqpUrl: config.AMQP_URL,
-          peers: { identity: config.IDENTITY_URL },
+          peers: { identity: config.IDENTITY_URL, notifications: config.NOTIFICATIONS_URL },
         }),
         SeatsModule,
       ],

@@ -12,6 +12,10 @@ export class BillingConfig extends ServiceConfig {
   @IsUrl({ protocols: ['amqp', 'amqps'], require_protocol: true, require_tld: false })
   AMQP_URL?: string;
 
+  /** Notifications: asked for its events if some got lost on the way. */
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  NOTIFICATIONS_URL: string;
+
   /** Identity: asked who is an owner, and for its events if some got lost on the way. */
   @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
   IDENTITY_URL: string;

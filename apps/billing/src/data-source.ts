@@ -1,10 +1,11 @@
 import { messagingMigrations } from '@rollcall/messaging';
 import { CreateSeats1764000000100 } from './migrations/create-seats.migration.js';
+import { OpenSeatsLater1764100020500 } from './migrations/open-seats-later.migration.js';
 import { LedgerEntry } from './seats/ledger-entry.entity.js';
 
 /** The database of the billing service. */
 export const billingDatabase = {
   service: 'billing',
   entities: [LedgerEntry],
-  migrations: [...messagingMigrations, CreateSeats1764000000100],
+  migrations: [...messagingMigrations, CreateSeats1764000000100, OpenSeatsLater1764100020500],
 } as const;

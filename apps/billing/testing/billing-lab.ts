@@ -56,6 +56,7 @@ export class BillingLab {
     await new Promise<void>((resolve) => identity.listen(0, '127.0.0.1', resolve));
     const config = testConfig(BillingConfig, {
       DATABASE_URL: database.urlOf('billing'),
+      NOTIFICATIONS_URL: 'http://127.0.0.1:9',
       IDENTITY_URL: `http://127.0.0.1:${(identity.address() as AddressInfo).port}`,
     });
     const service = await startTestService({
@@ -145,8 +146,14 @@ export class Person {
 
   setUp(version: number, credentialsMail: boolean): NewEvent {
     const names = { firstName: 'Ada', lastName: 'L', locale: 'en' } as const;
-    const data = { userId: this.userId, email: null, ...names, credentialsMail, setUpAt: instant(version) };
+    const email = credentialsMail ? 'ada@example.org' : null;
+    const data = { userId: this.userId, email, ...names, credentialsMail, setUpAt: instant(version) };
     return { ...this.about(version), type: 'identity.account-set-up.v1', data };
+  }
+
+  signedInFirst(version: number): NewEvent {
+    const data = { userId: this.userId, signedInAt: instant(version) };
+    return { ...this.about(version), type: 'identity.user-signed-in-first.v1', data };
   }
 
   deleted(version: number, wasActive = true): NewEvent {

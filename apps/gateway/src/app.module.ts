@@ -2,8 +2,9 @@ import { Module } from '@nestjs/common';
 import { DocumentationModule } from './documentation/documentation.module.js';
 import { JoinModule } from './join/join.module.js';
 import { PagesModule } from './pages/pages.module.js';
+import { ResetModule } from './reset/reset.module.js';
 import { RoutingModule } from './routing/routing.module.js';
 
 /** The gateway: the one door of the installation. */
-@Module({ imports: [RoutingModule, JoinModule, DocumentationModule, PagesModule] })
+@Module({ imports: [RoutingModule, JoinModule, ResetModule, DocumentationModule, PagesModule] })
 export class AppModule {}

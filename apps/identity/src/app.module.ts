@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DatabaseModule } from '@rollcall/database';
 import { MessagingModule } from '@rollcall/messaging';
+import { AuditModule } from './audit/audit.module.js';
 import type { IdentityConfig } from './config.js';
 import { CredentialsModule } from './credentials/credentials.module.js';
 import { identityDatabase } from './data-source.js';
@@ -24,8 +25,13 @@ export class AppModule {
         MessagingModule.forService({
           service,
           amqpUrl: config.AMQP_URL,
-          peers: { invitations: config.INVITATIONS_URL, notifications: config.NOTIFICATIONS_URL },
+          peers: {
+            invitations: config.INVITATIONS_URL,
+            notifications: config.NOTIFICATIONS_URL,
+            billing: config.BILLING_URL,
+          },
         }),
+        AuditModule,
         CredentialsModule,
         GroupsModule,
         InvitationsModule,

@@ -18,6 +18,10 @@ export class IdentityConfig extends ServiceConfig {
   @IsUrl(HTTP_URL)
   INVITATIONS_URL: string;
 
+  /** Billing: asked for its events if some got lost on the way. */
+  @IsUrl(HTTP_URL)
+  BILLING_URL: string;
+
   /** Notifications: asked for its events if some got lost on the way. */
   @IsUrl(HTTP_URL)
   NOTIFICATIONS_URL: string;

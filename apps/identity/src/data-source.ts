@@ -5,11 +5,16 @@ import { AddMemberStatus1764100050100 } from './migrations/add-member-status.mig
 import { CountMembers1764100050200 } from './migrations/count-members.migration.js';
 import { AddSignInProtection1764100030100 } from './migrations/add-sign-in-protection.migration.js';
 import { CreateAccountCounts1764100020200 } from './migrations/create-account-counts.migration.js';
+import { CreateAudit1764100040100 } from './migrations/create-audit.migration.js';
 import { CreateCredentials1764000000300 } from './migrations/create-credentials.migration.js';
+import { CreateErasures1764100020300 } from './migrations/create-erasures.migration.js';
 import { CreateGroups1764000000200 } from './migrations/create-groups.migration.js';
 import { CreateInvitations1764000000400 } from './migrations/create-invitations.migration.js';
 import { CreatePeople1764000000100 } from './migrations/create-people.migration.js';
 import { CreateSessions1764000000500 } from './migrations/create-sessions.migration.js';
+import { LeaveRoomForUpdates1764100050600 } from './migrations/leave-room-for-updates.migration.js';
+import { ListInvitationsByGroup1764100050500 } from './migrations/list-invitations-by-group.migration.js';
+import { ReadScopeOnce1764100050400 } from './migrations/read-scope-once.migration.js';
 import { SearchPeople1764100050300 } from './migrations/search-people.migration.js';
 import { GuardMemberships1764100010000 } from './migrations/guard-memberships.migration.js';
 import { Platform } from './platforms/platform.entity.js';
@@ -32,7 +37,12 @@ export const identityDatabase = {
     AddMemberStatus1764100050100,
     CountMembers1764100050200,
     SearchPeople1764100050300,
+    ReadScopeOnce1764100050400,
+    ListInvitationsByGroup1764100050500,
+    LeaveRoomForUpdates1764100050600,
     AddSignInProtection1764100030100,
     CreateAccountCounts1764100020200,
+    CreateErasures1764100020300,
+    CreateAudit1764100040100,
   ],
 } as const;

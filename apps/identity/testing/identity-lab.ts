@@ -1,30 +1,21 @@
 import { type TestDatabase, createTestDatabase } from '@rollcall/database/testing';
 import { connectEvents } from '@rollcall/messaging';
+import { eventually } from '@rollcall/messaging/testing';
 import type { Actor } from '@rollcall/platform';
 import { type TestService, startTestService, testConfig } from '@rollcall/platform/testing';
 import pg from 'pg';
 import { AppModule } from '../src/app.module.js';
 import { IdentityConfig } from '../src/config.js';
 import { identityDatabase } from '../src/data-source.js';
+import { EXAMPLE_TREE } from './example-tree.js';
 
-/** The tree of domain 1.6: name, parent, public. */
-const TREE: [name: string, parent: string, isPublic: boolean][] = [
-  ['Sales', 'ROOT', true],
-  ['EMEA', 'Sales', true],
-  ['France', 'EMEA', true],
-  ['Partners', 'Sales', false],
-  ['Acme', 'Partners', true],
-  ['AcmeParis', 'Acme', true],
-  ['AcmeVIP', 'Acme', false],
-  ['VIPTeam', 'AcmeVIP', true],
-  ['HR', 'ROOT', false],
-];
 const PASSWORD = 'correct horse battery';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- test bodies are asserted field by field
 type Answer = { status: number; body: any };
 
-interface Caller {
+/** Calls in the name of somebody. */
+export interface Caller {
   get(path: string): Promise<Answer>;
   post(path: string, body: object, headers?: Record<string, string>): Promise<Answer>;
   put(path: string, body: object): Promise<Answer>;
@@ -65,24 +56,8 @@ export class IdentityUnderTest {
   }
 
   caller(actor: Actor): Caller {
-    const call = async (
-      method: string,
-      path: string,
-      body?: object,
-      headers: Record<string, string> = {},
-    ) => {
-      const response = await fetch(this.service.url + path, {
-        method,
-        headers: {
-          ...(await this.service.as(actor)),
-          ...(body && { 'content-type': 'application/json' }),
-          ...headers,
-        },
-        body: body && JSON.stringify(body),
-      });
-      const text = await response.text();
-      return { status: response.status, body: text ? JSON.parse(text) : null };
-    };
+    const call = (method: string, path: string, body?: object, headers?: Record<string, string>) =>
+      this.request(actor, method, path, body, headers);
     return {
       get: (path) => call('GET', path),
       post: (path, body, headers) => call('POST', path, body, headers),
@@ -90,6 +65,28 @@ export class IdentityUnderTest {
       patch: (path, body) => call('PATCH', path, body),
       delete: (path) => call('DELETE', path),
     };
+  }
+
+  /** One call on behalf of an actor. */
+  async request(
+    actor: Actor,
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    const response = await fetch(this.service.url + path, {
+      method,
+      headers: {
+        ...(await this.service.as(actor)),
+        ...(body && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      body: body && JSON.stringify(body),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json');
+    return { status: response.status, body: isJson ? JSON.parse(text) : text || null };
   }
 
   async createPlatform(slug: string): Promise<TestPlatform> {
@@ -146,6 +143,36 @@ export class IdentityUnderTest {
       .toSorted();
   }
 
+  /** A file as a person gets it. */
+  async download(userId: string, path: string): Promise<{ status: number; headers: Headers; text: string }> {
+    const actor: Actor = {
+      kind: 'user',
+      userId,
+      platformId: this.platformId,
+      signInId: userId,
+      passwordChangeRequired: false,
+    };
+    const response = await fetch(this.service.url + path, { headers: await this.service.as(actor) });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  }
+
+  /** Waits until every event has been published. */
+  published(): Promise<void> {
+    return eventually(async () => {
+      const waiting = await this.count('SELECT FROM identity.outbox WHERE published_at IS NULL');
+      if (waiting > 0) throw new Error(`${waiting} events still wait.`);
+    });
+  }
+
+  /** A link to choose a password, as if it had been asked for. */
+  async openReset(userId: string): Promise<void> {
+    await this.rows(
+      `INSERT INTO identity.password_resets (id, user_id, platform_id, key_id, expires_at)
+       VALUES (gen_random_uuid(), $1, $2, 'test', now() + interval '1 hour')`,
+      [userId, this.platformId],
+    );
+  }
+
   /** Rows of a statement run past all rights. */
   async rows<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     return (await this.admin.query(sql, parameters)).rows as Row[];
@@ -172,7 +199,7 @@ export class IdentityUnderTest {
     this.platformId = platform.id;
     this.ownerId = platform.ownerId;
     this.groups['ROOT'] = platform.rootGroupId;
-    for (const [name, parent, isPublic] of TREE) {
+    for (const [name, parent, isPublic] of EXAMPLE_TREE) {
       const { body } = await this.as(this.ownerId).post('/v1/groups', {
         name,
         parentId: this.groups[parent],
@@ -190,14 +217,15 @@ export class IdentityUnderTest {
   }
 }
 
-/** Starts the service with its peers unreachable: identity's own calls need none of them. */
-export async function startIdentity(): Promise<IdentityUnderTest> {
+/** Starts the service with its peers unreachable, unless given: identity's own calls need hardly any of them. */
+export async function startIdentity(invitationsUrl?: string): Promise<IdentityUnderTest> {
   const database = await createTestDatabase({ identity: [...identityDatabase.migrations] });
   const nowhere = 'http://127.0.0.1:9';
   const config = testConfig(IdentityConfig, {
     DATABASE_URL: database.urlOf('identity'),
-    INVITATIONS_URL: nowhere,
+    INVITATIONS_URL: invitationsUrl ?? nowhere,
     NOTIFICATIONS_URL: nowhere,
+    BILLING_URL: nowhere,
   });
   const service = await startTestService({
     module: AppModule.forConfig(config),

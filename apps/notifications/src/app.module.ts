@@ -28,6 +28,7 @@ export class AppModule {
           mails: platformMails,
           mailFrom: config.MAIL_FROM,
           invitationsUrl: config.INVITATIONS_URL,
+          identityUrl: config.IDENTITY_URL,
         }),
         PlatformMailModule,
         RecipientsModule,

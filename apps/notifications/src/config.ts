@@ -33,7 +33,7 @@ export class NotificationsConfig extends ServiceConfig {
   @IsUrl(HTTP_URL)
   INVITATIONS_URL: string;
 
-  /** Identity: asked for its events if some got lost on the way. */
+  /** Identity: asked for passwords and links at the moment of sending, and for its events if some got lost. */
   @IsUrl(HTTP_URL)
   IDENTITY_URL: string;
 }

@@ -1,7 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
-import type { EventOf, EventType, InvitationLinksRequest } from '@rollcall/contracts';
+import type {
+  AccountSecrets,
+  AccountSecretsAnswer,
+  AccountSecretsRequest,
+  EventOf,
+  EventType,
+  InvitationLinksRequest,
+} from '@rollcall/contracts';
 import { Database } from '@rollcall/database';
 import { type TestDatabase, createTestDatabase } from '@rollcall/database/testing';
 import { EventContext } from '@rollcall/messaging';
@@ -15,7 +22,7 @@ import { DeliverySettings } from './delivery/delivery-settings.js';
 
 const PUBLIC_URL = 'https://learn.example';
 
-/** What invitations would answer about links. */
+/** What invitations would answer about links, and identity about what people sign in with. */
 export class LinksOfInvitations {
   /** Invitations that are closed. */
   readonly gone = new Set<string>();
@@ -24,6 +31,9 @@ export class LinksOfInvitations {
   /** Calls so far. */
   calls = 0;
   isDown = false;
+  /** Secrets of accounts, by what they were asked for; all others are gone. */
+  readonly accountSecrets = new Map<string, AccountSecrets>();
+  identityIsDown = false;
 
   private constructor(private readonly server: Server) {}
 
@@ -32,8 +42,12 @@ export class LinksOfInvitations {
     const links = new LinksOfInvitations(server);
     server.on('request', (request, response) => {
       void json(request).then((body) => {
-        const answer = links.answer(body as InvitationLinksRequest);
-        response.writeHead(links.isDown ? 503 : 200, { 'content-type': 'application/json' });
+        const isIdentity = request.url === '/internal/account-secrets';
+        const answer = isIdentity
+          ? links.answerForIdentity(body as AccountSecretsRequest)
+          : links.answer(body as InvitationLinksRequest);
+        const isDown = isIdentity ? links.identityIsDown : links.isDown;
+        response.writeHead(isDown ? 503 : 200, { 'content-type': 'application/json' });
         response.end(JSON.stringify(answer));
       });
     });
@@ -53,6 +67,15 @@ export class LinksOfInvitations {
   close(): void {
     this.server.close();
     this.server.closeAllConnections();
+  }
+
+  private answerForIdentity({ items }: AccountSecretsRequest): AccountSecretsAnswer {
+    return {
+      items: items.map(({ id }) => {
+        const secrets = this.accountSecrets.get(id) ?? null;
+        return { id, state: secrets ? 'open' : 'gone', secrets };
+      }),
+    };
   }
 
   private answer({ invitationIds }: InvitationLinksRequest) {

@@ -1,8 +1,8 @@
 export { DatabaseModule, type ServiceDatabaseOptions } from './database.module.js';
 export { CommandAnswer } from './idempotency/command-answer.js';
-export { CommandOf, type CommandRequest } from './idempotency/command-request.js';
+export { type CommandCall, CommandOf, type CommandRequest } from './idempotency/command-request.js';
 export { CreateIdempotencyRecords1764000000001 } from './idempotency/create-idempotency-records.migration.js';
-export { IdempotentCommands } from './idempotency/idempotent-commands.js';
+export { type CommandJournal, IdempotentCommands } from './idempotency/idempotent-commands.js';
 export { MigrationConfig, runMigrateCommand } from './migrations/migrate-command.js';
 export {
   type MigrationClass,

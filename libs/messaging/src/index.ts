@@ -5,5 +5,6 @@ export { OnEvent } from './events/on-event.decorator.js';
 export { MessagingModule } from './messaging.module.js';
 export type { MessagingOptions, MessagingTuning } from './messaging.options.js';
 export { messagingMigrations } from './migrations/index.js';
+export { forgetPeople } from './operations/event-traces.js';
 export { Outbox } from './outbox/outbox.js';
 export { WakeSignal } from './wake-signal.js';

@@ -26,6 +26,7 @@ export { IsSecretKeys } from './config/is-secret-keys.decorator.js';
 export { loadConfig, type ConfigClass } from './config/load-config.js';
 export type { Environment } from './config/read-variable.js';
 export { ServiceConfig } from './config/service.config.js';
+export { csvLine } from './csv/csv-line.js';
 export { HealthChecks, type HealthCheck, type Readiness } from './health/health-checks.js';
 export { createLogger, type LoggerOptions } from './observability/logger.js';
 export { collectProcessMetrics, metrics } from './observability/metrics.js';

@@ -38,13 +38,41 @@ export class AccountChangesConsumer {
     await this.recordAccountChanges.record(context.transaction, changes);
   }
 
-  /** Where a credentials mail was asked for, the seat opens when that is sent, and not yet here (Z-09). */
+  /** Where a credentials mail was asked for, the seat opens with what happens next (Z-09). */
   @OnEvent('identity.account-set-up.v1', { batch: true })
   async setUp(@Payload() events: EventOf<'identity.account-set-up.v1'>[], @Ctx() context: EventContext) {
-    const changes = events
-      .filter(({ data }) => !data.credentialsMail)
-      .map((event) => opening(event, event.data.userId, 'set_up_without_mail', event.data.setUpAt));
+    const changes = events.map((event): PersonalChange => {
+      const { userId, setUpAt, credentialsMail, email } = event.data;
+      const setUp = opening(event, userId, 'set_up_without_mail', setUpAt);
+      return credentialsMail && email !== null ? { ...setUp, effect: 'awaits', reason: 'set_up' } : setUp;
+    });
     await this.recordAccountChanges.record(context.transaction, changes);
+  }
+
+  @OnEvent('identity.user-signed-in-first.v1', { batch: true })
+  async signedIn(
+    @Payload() events: EventOf<'identity.user-signed-in-first.v1'>[],
+    @Ctx() context: EventContext,
+  ) {
+    const changes = events.map((event): PersonalChange => {
+      const { userId, signedInAt } = event.data;
+      return { ...about(event, userId), effect: 'signs_in', reason: 'first_sign_in', occurredAt: signedInAt };
+    });
+    await this.recordAccountChanges.record(context.transaction, changes);
+  }
+
+  @OnEvent('notifications.mail-sent.v1', { batch: true })
+  async mailSent(@Payload() events: EventOf<'notifications.mail-sent.v1'>[], @Ctx() context: EventContext) {
+    const mails = events
+      .filter(({ data }) => data.kind === 'account_credentials')
+      .map(({ id, platformid, data: { userId, queuedAt, sentAt } }) => ({
+        eventId: id,
+        platformId: platformid,
+        userId,
+        queuedAt,
+        sentAt,
+      }));
+    await this.recordAccountChanges.recordMails(context.transaction, mails);
   }
 
   @OnEvent('identity.user-deleted.v1', { batch: true })

@@ -2,12 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { type AccountChange, type MissingEntry, type RecordedSeat, missingEntries } from './seat.rules.js';
 
+const at = (version: number): string => new Date(version * 1_000).toISOString();
 const change = (effect: AccountChange['effect'], version: number): AccountChange => ({
   eventId: `${effect} at ${version}`,
   version,
   effect,
   reason: 'because',
-  occurredAt: new Date(version * 1_000).toISOString(),
+  occurredAt: at(version),
 });
 const opens = (version: number): AccountChange => change('opens', version);
 const closes = (version: number): AccountChange => change('closes', version);
@@ -24,7 +25,8 @@ class Books {
     for (const one of changes) this.known.set(one.eventId, one);
     const entries = missingEntries([...this.known.values()], [...this.seats.values()]);
     for (const { entry, seatId, cause } of entries) {
-      this.seats.set(seatId, { id: seatId, closedBy: entry === 'closed' ? cause.eventId : null });
+      const openedAt = this.seats.get(seatId)?.openedAt ?? cause.occurredAt;
+      this.seats.set(seatId, { id: seatId, openedAt, closedBy: entry === 'closed' ? cause.eventId : null });
     }
     this.ledger.push(...entries);
   }
@@ -93,7 +95,7 @@ const arrivals = histories.chain((history) =>
 describe('which entries the ledger lacks', () => {
   it('opens a seat when a person becomes active, and closes it when they are deleted (B1, B3)', () => {
     expect(short(missingEntries([opens(3)], []))).toEqual(['opened opens at 3 by 3']);
-    const seat = { id: 'opens at 3', closedBy: null };
+    const seat = { id: 'opens at 3', openedAt: at(3), closedBy: null };
     expect(short(missingEntries([opens(3), closes(5)], [seat]))).toEqual(['closed opens at 3 by 5']);
     expect(missingEntries([opens(3), closes(5)], [{ ...seat, closedBy: 'closes at 5' }])).toEqual([]);
   });
@@ -111,24 +113,32 @@ describe('which entries the ledger lacks', () => {
   });
 
   it('opens a new seat for a person who came back', () => {
-    const recorded = [{ id: 'opens at 3', closedBy: 'closes at 5' }];
+    const recorded = [{ id: 'opens at 3', openedAt: at(3), closedBy: 'closes at 5' }];
     expect(short(missingEntries([opens(3), closes(5), opens(9)], recorded))).toEqual([
       'opened opens at 9 by 9',
     ]);
   });
 
   it('bills once while it is not known when the first time ended', () => {
-    const recorded = [{ id: 'opens at 3', closedBy: null }];
+    const recorded = [{ id: 'opens at 3', openedAt: at(3), closedBy: null }];
     expect(missingEntries([opens(3), opens(9)], recorded)).toEqual([]);
-    expect(missingEntries([opens(3), opens(9)], [{ id: 'opens at 9', closedBy: null }])).toEqual([]);
+    expect(
+      missingEntries([opens(3), opens(9)], [{ id: 'opens at 9', openedAt: at(9), closedBy: null }]),
+    ).toEqual([]);
     expect(short(missingEntries([opens(3), closes(5), opens(9)], recorded))).toEqual([
       'closed opens at 3 by 5',
       'opened opens at 9 by 9',
     ]);
   });
 
+  it('corrects an opening that turns out to be earlier, and only then', () => {
+    const recorded = [{ id: 'opens at 3', openedAt: at(4), closedBy: null }];
+    expect(short(missingEntries([opens(3)], recorded))).toEqual(['opened opens at 3 by 3']);
+    expect(missingEntries([opens(3)], [{ id: 'opens at 3', openedAt: at(3), closedBy: null }])).toEqual([]);
+  });
+
   it('corrects a closing when an older deletion turns up', () => {
-    const recorded = [{ id: 'opens at 3', closedBy: 'closes at 11' }];
+    const recorded = [{ id: 'opens at 3', openedAt: at(3), closedBy: 'closes at 11' }];
     expect(short(missingEntries([opens(3), closes(11), closes(5), opens(9)], recorded))).toEqual([
       'closed opens at 3 by 5',
       'opened opens at 9 by 9',

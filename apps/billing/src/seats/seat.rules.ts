@@ -3,21 +3,30 @@ export const LEDGER_ENTRY_KINDS = ['opened', 'closed'] as const;
 /** A kind of {@link LEDGER_ENTRY_KINDS}. */
 export type LedgerEntryKind = (typeof LEDGER_ENTRY_KINDS)[number];
 
+/** What an event of identity means for a seat; the last two decide together when it opens (set-up-seat.rules.ts). */
+export type AccountEffect = 'opens' | 'closes' | 'awaits' | 'signs_in';
+
 /** A person became active (opens a seat) or was deleted (closes it), as one event of identity told. */
 export interface AccountChange {
   eventId: string;
   /** Version of the person after it: the true order, whatever the order of arrival. */
   version: number;
-  effect: 'opens' | 'closes';
+  effect: AccountEffect;
   reason: string;
   /** ISO 8601. */
   occurredAt: string;
+  /** For one that awaits: 24 hours are over (Z-09). */
+  overdue?: boolean;
+  /** The event that made it so at that time, if another than its own. */
+  causedBy?: string;
 }
 
 /** A seat as it is recorded. */
 export interface RecordedSeat {
   /** The event that opened it. */
   id: string;
+  /** From when it counts; ISO 8601. */
+  openedAt: string;
   /** The event that closed it; null while it is open. */
   closedBy: string | null;
 }
@@ -37,6 +46,7 @@ export interface MissingEntry {
  *   may be a later deletion than the true one; it is corrected when the true one arrives, and never reopened.
  * - of several openings without any deletion after them only one seat is open, because a person is billed once: the
  *   one that is recorded, or else the latest. The others wait for the deletions that must have been in between.
+ * - a seat whose opening turns out to be earlier is opened once more, from then on.
  */
 export function missingEntries(
   changes: readonly AccountChange[],
@@ -53,7 +63,7 @@ export function missingEntries(
     const closing = closingOf(opening);
     const seat = seats.get(opening.eventId);
     const seatId = opening.eventId;
-    const opened = !seat && (closing || opening === current);
+    const opened = seat ? isEarlier(opening, seat) : closing || opening === current;
     const closed = closing && closing.eventId !== seat?.closedBy;
     return [
       ...(opened ? [{ entry: 'opened', seatId, cause: opening } as const] : []),
@@ -61,3 +71,6 @@ export function missingEntries(
     ];
   });
 }
+
+const isEarlier = ({ occurredAt }: AccountChange, { openedAt }: RecordedSeat): boolean =>
+  Date.parse(occurredAt) < Date.parse(openedAt);

@@ -45,6 +45,18 @@ describe('Sign in through the gateway', () => {
       expect(actorIn(headers)).toEqual(ADA);
     });
 
+    it('knows at once when a required change of the password is done (U6)', async () => {
+      const token = 'the-access-token-of-bea';
+      const headers = { authorization: `Bearer ${token}`, ...json };
+      lab.identity.signIns.set(token, { ...ADA, passwordChangeRequired: true });
+      expect(actorIn((await lab.echo('/v1/auth/me', { headers })).headers)).toMatchObject({
+        passwordChangeRequired: true,
+      });
+      lab.identity.signIns.set(token, ADA);
+      await lab.fetch('/v1/auth/password', { method: 'POST', headers, body: '{}' });
+      expect(actorIn((await lab.echo('/v1/auth/me', { headers })).headers)).toEqual(ADA);
+    });
+
     it('knows the operator', async () => {
       const { headers } = await lab.echo('/v1/platforms', {
         headers: { authorization: `Bearer ${OPERATOR_TOKEN}` },

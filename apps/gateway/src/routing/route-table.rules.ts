@@ -65,6 +65,7 @@ export const ROUTES: readonly Route[] = [
   { path: '/v1/imports', ...identity, takesFiles: true },
   { path: '/v1/imports/**', ...identity },
   { path: '/v1/audit-events/**', ...identity },
+  { path: '/v1/audit-events.csv', ...identity },
 
   // Who may see which invitation is known to identity; what becomes of one, to invitations (architecture.md 2).
   { path: '/v1/invitations', ...identity },
@@ -83,6 +84,7 @@ export const ROUTES: readonly Route[] = [
   { path: '/mailbox/**', service: 'notifications', ...open, allowance: 'pages', servesPages: true },
 
   { path: '/join/*', ...page, access: 'optional', allowance: 'links' },
+  { path: '/reset/*', ...page, allowance: 'links' },
   { path: '/docs', ...page },
   { path: '/docs/*', ...page },
   { path: '/assets/*', ...page },

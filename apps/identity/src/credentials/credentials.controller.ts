@@ -1,18 +1,21 @@
 import type { ActorExchangeAnswer, SignInAnswer } from '@rollcall/contracts';
 import { Allow, AllowWhilePasswordChangeRequired, CurrentActor, type UserActor } from '@rollcall/platform';
-import { Database } from '@rollcall/database';
+import { CommandOf, type CommandRequest, Database } from '@rollcall/database';
 import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiExcludeEndpoint,
+  ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
   ApiProperty,
   ApiTags,
 } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
+import { EndSignInsHandler } from './end-sign-ins/end-sign-ins.handler.js';
 import { ExchangeAccessTokenHandler } from './exchange-access-token/exchange-access-token.handler.js';
-import { type WhoAmI, whoAmI } from './who-am-i.query.js';
+import { whoAmI } from './who-am-i.query.js';
+import { WhoAmI } from './who-am-i.resource.js';
 import { OriginOf } from './sign-in-origin.decorator.js';
 import type { SignInOrigin } from './sign-in.store.js';
 import { SignedInResource } from './sign-in/signed-in.resource.js';
@@ -40,6 +43,7 @@ export class CredentialsController {
   constructor(
     private readonly signIn: SignInHandler,
     private readonly exchange: ExchangeAccessTokenHandler,
+    private readonly endSignIns: EndSignInsHandler,
     private readonly database: Database,
   ) {}
 
@@ -54,11 +58,12 @@ export class CredentialsController {
       'One indistinguishable answer for every failure (Z-06). Many failures are answered by 429; a link to choose a new password ends that. Idempotency-Key has no part in it: the answer holds a secret, which is not kept.',
   })
   async login(
+    @CommandOf() command: CommandRequest,
     @Body() body: SignInRequest,
     @OriginOf() origin: SignInOrigin,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<SignInAnswer> {
-    const answer = await this.signIn.execute(body, origin);
+    const answer = await this.signIn.execute(command, body, origin);
     reply.header(SIGN_IN_HEADER, answer.accessToken);
     return answer;
   }
@@ -68,17 +73,17 @@ export class CredentialsController {
   @AllowWhilePasswordChangeRequired()
   @HttpCode(204)
   @ApiBearerAuth()
+  @ApiNoContentResponse({ description: 'The access token is worth nothing any more.' })
   @ApiOperation({ summary: 'End this sign-in' })
-  async logout(@CurrentActor() actor: UserActor): Promise<void> {
-    await this.database.transaction({ platformId: actor.platformId }, (tx) =>
-      tx.execute('DELETE FROM sign_ins WHERE id = $1', [actor.signInId]),
-    );
+  logout(@CommandOf() command: CommandRequest, @CurrentActor() actor: UserActor) {
+    return this.endSignIns.signOut(command, actor);
   }
 
   @Get('v1/auth/me')
   @Allow('user')
   @AllowWhilePasswordChangeRequired()
   @ApiBearerAuth()
+  @ApiOkResponse({ type: WhoAmI })
   @ApiOperation({ summary: 'Who am I, and what may I do where' })
   me(@CurrentActor() actor: UserActor): Promise<WhoAmI> {
     return whoAmI(this.database, actor);

@@ -7,6 +7,7 @@ import { CredentialsController } from './credentials.controller.js';
 import { EndSignInsHandler } from './end-sign-ins/end-sign-ins.handler.js';
 import { ExchangeAccessTokenHandler } from './exchange-access-token/exchange-access-token.handler.js';
 import { GeneratedPasswords } from './generated-passwords.js';
+import { PasswordChanges } from './password-changes.js';
 import { PasswordHasher } from './password-hasher.js';
 import { PasswordResetsController } from './password-resets.controller.js';
 import { PasswordsController } from './passwords.controller.js';
@@ -19,11 +20,12 @@ import { LookUpResetQuery } from './reset-password/look-up-reset.query.js';
 import { OpenResets } from './reset-password/open-resets.query.js';
 import { RequestPasswordResetHandler } from './reset-password/request-password-reset.handler.js';
 import { ResetPasswordHandler } from './reset-password/reset-password.handler.js';
-import { ResetRequestsSignal } from './reset-password/reset-requests.signal.js';
-import { ResetRequestsWorker } from './reset-password/reset-requests.worker.js';
+import { ResetRequestsSignal } from './reset-password/reset-requests-signal.js';
+import { ResetRequestsWorker } from './reset-password/reset-requests-worker.js';
 import { ResetToken } from './reset-token.js';
 import { SetUserPasswordHandler } from './set-user-password/set-user-password.handler.js';
 import { SignInThrottle } from './sign-in-throttle.js';
+import { SignInOpening } from './sign-in/sign-in-opening.js';
 import { SignInHandler } from './sign-in/sign-in.handler.js';
 import { SignInsController } from './sign-ins.controller.js';
 
@@ -56,12 +58,14 @@ const RESETS = [
     EndSignInsHandler,
     ExchangeAccessTokenHandler,
     GeneratedPasswords,
+    PasswordChanges,
     PasswordChecks,
     PasswordHasher,
     Passwords,
     ProvideAccountSecretsHandler,
     SetUserPasswordHandler,
     SignInHandler,
+    SignInOpening,
     SignInThrottle,
   ],
   exports: [PasswordHasher],

@@ -1,4 +1,4 @@
-import type { EventData, Locale } from '@rollcall/contracts';
+import type { Locale } from '@rollcall/contracts';
 import type { Transaction } from '@rollcall/database';
 import { endSignIns } from './sign-in.store.js';
 
@@ -44,6 +44,15 @@ export async function setPassword(
 }
 
 /**
+ * Takes back what was mailed to an address that is no longer the person's: links to choose a password, and a generated
+ * password that nobody has changed yet. Who needs one asks for a new link.
+ */
+export async function withdrawMailedSecrets(tx: Transaction, userId: string): Promise<void> {
+  await tx.execute('DELETE FROM password_resets WHERE user_id = $1', [userId]);
+  await tx.execute('DELETE FROM credentials WHERE user_id = $1 AND generated_for IS NOT NULL', [userId]);
+}
+
+/**
  * Locks an active person for a change of password, and counts the event about it. Sign-ins of that person wait: one
  * with the old password cannot slip in behind the change.
  * @returns undefined when there is no such active person
@@ -59,13 +68,4 @@ export async function lockForPasswordChange(
     [userId],
   );
   return person;
-}
-
-/** The data of the event about a changed password. */
-export function passwordChangedData(
-  userId: string,
-  { email, locale, platformName }: ChangedPerson,
-  how: Pick<EventData<'identity.password-changed.v1'>, 'way' | 'changeRequired' | 'changedAt'>,
-): EventData<'identity.password-changed.v1'> {
-  return { userId, email, locale, platformName, ...how };
 }

@@ -18,7 +18,7 @@ export function IsPassword(description: string): PropertyDecorator {
 }
 
 /** A password to be set: long enough, and not one of the common ones. Own names and logins are refused later. */
-export function IsNewPassword(description: string): PropertyDecorator {
+export function IsNewPassword(description: string, { required = true } = {}): PropertyDecorator {
   return applyDecorators(
     Judged('passwordTooCommon', 'password_too_common'),
     Judged('passwordTooLong', 'password_too_long'),
@@ -27,6 +27,7 @@ export function IsNewPassword(description: string): PropertyDecorator {
     IsString(),
     ApiProperty({
       format: 'password',
+      required,
       minLength: PASSWORD_LENGTH.min,
       maxLength: PASSWORD_LENGTH.max,
       description: `${description} ${PASSWORD_LENGTH.min} to ${PASSWORD_LENGTH.max} characters, none of the common ones.`,

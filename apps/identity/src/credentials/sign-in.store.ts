@@ -24,18 +24,19 @@ export interface SignInOrigin {
   userAgent: string;
 }
 
-/** Opens a sign-in and returns what the person gets; the token is not stored. */
+/** Opens a sign-in. @returns its id, and what the person gets; the token is not stored */
 export async function openSignIn(
   tx: Transaction,
   person: SignedInPerson,
   { clientIp, userAgent }: SignInOrigin,
-): Promise<SignInAnswer> {
+): Promise<{ signInId: string; answer: SignInAnswer }> {
+  const signInId = uuidv7();
   const accessToken = newAccessToken();
   await tx.execute(
     `INSERT INTO sign_ins (id, user_id, platform_id, token_digest, expires_at, client_ip, user_agent)
      VALUES ($1, $2, $3, $4, now() + $5 * interval '1 second', $6, $7)`,
     [
-      uuidv7(),
+      signInId,
       person.id,
       person.platformId,
       digestOfToken(accessToken),
@@ -45,7 +46,7 @@ export async function openSignIn(
     ],
   );
   const { passwordChangeRequired, ...user } = person;
-  return { accessToken, expiresIn: SIGN_IN_SECONDS, passwordChangeRequired, user };
+  return { signInId, answer: { accessToken, expiresIn: SIGN_IN_SECONDS, passwordChangeRequired, user } };
 }
 
 /** Ends sign-ins of a person: one, or all but one. @returns how many were open */

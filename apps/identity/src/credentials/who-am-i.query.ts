@@ -3,15 +3,7 @@ import { DomainError, type UserActor } from '@rollcall/platform';
 import { loadPolicyActor } from '../policy/policy-actor.query.js';
 import { isPlatformAdmin } from '../policy/rights.rules.js';
 import { USER_COLUMNS, type UserResource } from '../users/user.resource.js';
-
-/** Answer of `GET /v1/auth/me`. */
-export interface WhoAmI {
-  user: UserResource;
-  platform: { id: string; name: string; plan: string; rootGroupId: string };
-  /** What the caller may do: everywhere, or in which groups and everything below them. */
-  rights: { owner: boolean; platformAdmin: boolean; administers: string[]; managesPeopleOf: string[] };
-  passwordChangeRequired: boolean;
-}
+import type { WhoAmI } from './who-am-i.resource.js';
 
 /** The caller with their memberships and rights. */
 export async function whoAmI(database: Database, actor: UserActor): Promise<WhoAmI> {

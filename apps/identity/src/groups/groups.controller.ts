@@ -1,13 +1,28 @@
 import { CommandOf, type CommandRequest, Database } from '@rollcall/database';
 import { Allow, CurrentActor, DomainError, IdPipe, type UserActor } from '@rollcall/platform';
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import { loadPolicyActor } from '../policy/policy-actor.query.js';
+import { ChangeGroupHandler } from './change-group/change-group.handler.js';
+import { ChangeGroupRequest } from './change-group/change-group.requests.js';
 import { CreateGroupHandler } from './create-group/create-group.handler.js';
 import { CreateGroupRequest } from './create-group/create-group.requests.js';
+import { DeleteGroupHandler } from './delete-group/delete-group.handler.js';
+import { DryRunRequest } from './dry-run.request.js';
+import { ApiPageOf } from '../paging/api-page.decorator.js';
 import type { Page } from '../paging/page.rules.js';
-import { type MemberResource, listMembers } from './list-members/list-members.query.js';
+import { MemberResource } from './list-members/member.resource.js';
+import { listMembers } from './list-members/list-members.query.js';
 import { ListMembersRequest } from './list-members/list-members.request.js';
+import { GroupEffects } from './group-effects.resource.js';
 import { GroupResource } from './group.resource.js';
 import { visibleGroup, visibleGroups } from './visible-groups.query.js';
 
@@ -18,10 +33,13 @@ import { visibleGroup, visibleGroups } from './visible-groups.query.js';
 export class GroupsController {
   constructor(
     private readonly createGroup: CreateGroupHandler,
+    private readonly changeGroup: ChangeGroupHandler,
+    private readonly deleteGroup: DeleteGroupHandler,
     private readonly database: Database,
   ) {}
 
   @Get()
+  @ApiPageOf(GroupResource)
   @ApiOperation({ summary: 'The groups that the caller may see, from the root down' })
   async list(@CurrentActor() actor: UserActor): Promise<{ items: GroupResource[]; nextCursor: null }> {
     const items = await this.database.transaction({ platformId: actor.platformId }, async (tx) =>
@@ -42,6 +60,7 @@ export class GroupsController {
   }
 
   @Get(':id/members')
+  @ApiPageOf(MemberResource)
   @ApiOperation({ summary: 'Current or invited people of a group (S2, P5)' })
   members(
     @CurrentActor() actor: UserActor,
@@ -60,5 +79,48 @@ export class GroupsController {
     @Body() body: CreateGroupRequest,
   ) {
     return this.createGroup.execute(command, actor, body);
+  }
+
+  @Patch(':id')
+  @ApiExtraModels(GroupEffects)
+  @ApiOkResponse({
+    description: 'The group; with `dryRun=true` what would follow for people.',
+    schema: {
+      oneOf: [{ $ref: getSchemaPath(GroupResource) }, { $ref: getSchemaPath(GroupEffects) }],
+    },
+  })
+  @ApiOperation({
+    summary: 'Rename or move a group, make it public or private (G21-G24)',
+    description:
+      'Several changes at once happen together. Nobody leaves a group by it; learners of a public group spread upwards to where it hangs then (D-02, D-03).',
+  })
+  change(
+    @CommandOf() command: CommandRequest,
+    @CurrentActor() actor: UserActor,
+    @Param('id', IdPipe) id: string,
+    @Query() { dryRun }: DryRunRequest,
+    @Body() body: ChangeGroupRequest,
+  ) {
+    return dryRun === 'true'
+      ? this.changeGroup.rehearse(actor, id, body)
+      : this.changeGroup.execute(command, actor, id, body);
+  }
+
+  @Delete(':id')
+  @ApiOkResponse({ type: GroupEffects, description: 'What followed, or would follow, for people.' })
+  @ApiOperation({
+    summary: 'Delete a group and everything below it (G25)',
+    description:
+      'People who are in no other group are deleted, open invitations of those end (D-34). Paths and sessions go to the group above. Cannot be undone.',
+  })
+  delete(
+    @CommandOf() command: CommandRequest,
+    @CurrentActor() actor: UserActor,
+    @Param('id', IdPipe) id: string,
+    @Query() { dryRun }: DryRunRequest,
+  ) {
+    return dryRun === 'true'
+      ? this.deleteGroup.rehearse(actor, id)
+      : this.deleteGroup.execute(command, actor, id);
   }
 }

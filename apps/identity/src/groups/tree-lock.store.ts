@@ -31,9 +31,14 @@ export async function shareTreesOf(tx: Transaction, invitationIds: readonly stri
   );
 }
 
-/** Has the tree of a platform alone until the transaction ends: nobody joins or leaves a group meanwhile. */
+/**
+ * Has the tree of a platform alone until the transaction ends: nobody joins or leaves a group meanwhile. What a change
+ * does to tens of thousands of people is one statement, so that statements may take longer from here on.
+ */
 export async function claimTree(tx: Transaction, platformId: string): Promise<void> {
-  await tx.execute(`SELECT pg_advisory_xact_lock(${KEY}) FROM (SELECT $1::text AS platform_id) p`, [
-    platformId,
-  ]);
+  await tx.execute(
+    `SELECT pg_advisory_xact_lock(${KEY}), set_config('statement_timeout', '60s', true)
+       FROM (SELECT $1::text AS platform_id) p`,
+    [platformId],
+  );
 }

@@ -1,21 +1,65 @@
-import type { AssignableRole } from '@rollcall/contracts';
+import { ASSIGNABLE_ROLES, type AssignableRole } from '@rollcall/contracts';
+import { ApiProperty } from '@nestjs/swagger';
+
+const ID = { format: 'uuid' } as const;
+const TIME = { format: 'date-time' } as const;
+const TIME_OR_NULL = { format: 'date-time', nullable: true, type: Date } as const;
+
+/** What became of the latest mail of an invitation. */
+export class DeliveryResource {
+  @ApiProperty({ description: 'queued, sent, deferred, bounced, suppressed or dropped.' })
+  state: string;
+
+  @ApiProperty({ ...TIME, description: 'Since when.' })
+  at: Date;
+
+  @ApiProperty({ nullable: true, type: String, description: 'Reply of the mail server, or the reason.' })
+  detail: string | null;
+}
 
 /** An invitation, as lists show it. Holds no token, link or hash (V1). */
-export interface InvitationResource {
+export class InvitationResource {
+  @ApiProperty(ID)
   id: string;
+
+  @ApiProperty(ID)
   userId: string;
+
+  @ApiProperty()
   email: string;
+
+  @ApiProperty({ enum: ['pending', 'accepted', 'cancelled'] })
   status: 'pending' | 'accepted' | 'cancelled';
+
+  @ApiProperty({ ...ID, type: [String], description: 'The chosen groups.' })
   groupIds: string[];
+
+  @ApiProperty({ enum: ASSIGNABLE_ROLES, isArray: true, description: 'The chosen roles (R3).' })
   roles: AssignableRole[];
+
+  @ApiProperty({ ...ID, nullable: true, type: String, description: 'Session invited from, if any.' })
   sessionId: string | null;
+
+  @ApiProperty({ ...ID, description: 'Who invited.' })
   invitedBy: string;
+
+  @ApiProperty(TIME)
   createdAt: Date;
+
+  @ApiProperty(TIME_OR_NULL)
   lastSentAt: Date | null;
+
+  @ApiProperty({ description: 'Reminders sent.' })
   reminderCount: number;
+
+  @ApiProperty(TIME_OR_NULL)
   acceptedAt: Date | null;
+
+  @ApiProperty(TIME_OR_NULL)
   cancelledAt: Date | null;
-  delivery: { state: string; at: Date; detail: string | null };
+
+  @ApiProperty({ type: DeliveryResource })
+  delivery: DeliveryResource;
 }
 
 /** Columns of {@link InvitationResource} for a query over `invitations i`. */

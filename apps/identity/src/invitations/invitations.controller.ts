@@ -2,8 +2,9 @@ import { Database } from '@rollcall/database';
 import { Allow, CurrentActor, type UserActor } from '@rollcall/platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiPageOf } from '../paging/api-page.decorator.js';
 import type { Page } from '../paging/page.rules.js';
-import type { InvitationResource } from './invitation.resource.js';
+import { InvitationResource } from './invitation.resource.js';
 import { ListInvitationsRequest } from './list-invitations/list-invitations.request.js';
 import { listInvitations } from './list-invitations/list-invitations.query.js';
 
@@ -14,6 +15,7 @@ export class InvitationsController {
   constructor(private readonly database: Database) {}
 
   @Get()
+  @ApiPageOf(InvitationResource)
   @Allow('user')
   @ApiOperation({ summary: 'Invitations into groups that the caller manages (P5)' })
   list(

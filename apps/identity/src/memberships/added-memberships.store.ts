@@ -23,12 +23,12 @@ export async function addMemberships(
   planned: readonly PlannedMembership[],
 ): Promise<Map<string, AddedMembership[]>> {
   const rows = await tx.query<{ user_id: string; added: AddedMembership[] }>(
-    `WITH person AS (SELECT unnest($2::uuid[]) AS id),
+    `WITH person AS (SELECT id, status FROM users WHERE id = ANY ($2)),
      planned AS (SELECT * FROM unnest($3::uuid[], $4::text[], $5::text[], $6::uuid[])
                    AS p(group_id, role, origin, via_group_id)),
      added AS (
-       INSERT INTO memberships (platform_id, user_id, group_id, role, origin, via_group_id)
-       SELECT $1, person.id, p.group_id, p.role, p.origin, p.via_group_id
+       INSERT INTO memberships (platform_id, user_id, group_id, role, origin, via_group_id, status)
+       SELECT $1, person.id, p.group_id, p.role, p.origin, p.via_group_id, person.status
          FROM person CROSS JOIN planned p ORDER BY person.id, p.group_id, p.role
        ON CONFLICT (user_id, group_id, role) DO UPDATE SET origin = 'direct', via_group_id = NULL
          WHERE memberships.origin = 'propagated' AND excluded.origin = 'direct'

@@ -32,6 +32,9 @@ export class Platform {
   @Column('boolean')
   hardUserLimit: boolean;
 
+  @Column('integer')
+  maxGroups: number;
+
   @Column('text', { array: true })
   userAdminGrantableRoles: AssignableRole[];
 

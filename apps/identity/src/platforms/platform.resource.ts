@@ -35,6 +35,9 @@ export class PlatformResource {
   @ApiProperty({ description: 'Whether the limit refuses instead of warning.' })
   hardUserLimit: boolean;
 
+  @ApiProperty({ description: 'Most groups, the root included (G5).' })
+  maxGroups: number;
+
   @ApiProperty({ isArray: true, type: String, description: 'Roles that a user admin may give (D-05).' })
   userAdminGrantableRoles: AssignableRole[];
 
@@ -58,7 +61,7 @@ export class PlatformResource {
 /** Columns of {@link PlatformResource} for a query over `platforms`. */
 export const PLATFORM_COLUMNS = `
   id, name, slug, plan, locale, time_zone AS "timeZone", username_login AS "usernameLogin",
-  user_limit AS "userLimit", hard_user_limit AS "hardUserLimit",
+  user_limit AS "userLimit", hard_user_limit AS "hardUserLimit", max_groups AS "maxGroups",
   user_admin_grantable_roles AS "userAdminGrantableRoles", credentials_mail AS "credentialsMail",
   root_group_id AS "rootGroupId",
   owner_id AS "ownerId", created_at AS "createdAt"`;

@@ -1,14 +1,16 @@
 import { CommandOf, type CommandRequest, Database } from '@rollcall/database';
 import { Allow, CurrentActor, DomainError, IdPipe, type UserActor } from '@rollcall/platform';
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiPageOf } from '../paging/api-page.decorator.js';
 import { PageRequest } from '../paging/page.request.js';
 import { type Page, pageOf } from '../paging/page.rules.js';
 import { ChangePlatformHandler } from './change-platform/change-platform.handler.js';
 import { ChangePlatformRequest } from './change-platform/change-platform.requests.js';
 import { CreatePlatformHandler } from './create-platform/create-platform.handler.js';
+import { CreatedPlatform } from './create-platform/created-platform.answer.js';
 import { CreatePlatformRequest } from './create-platform/create-platform.requests.js';
-import { Platform } from './platform.entity.js';
+import { PlatformSettingsRequest } from './platform-settings.requests.js';
 import { PLATFORM_COLUMNS, PlatformResource } from './platform.resource.js';
 
 @ApiTags('Platforms')
@@ -23,6 +25,7 @@ export class PlatformsController {
 
   @Post('platforms')
   @Allow('operator')
+  @ApiCreatedResponse({ type: CreatedPlatform })
   @ApiOperation({ summary: 'Create a platform with its owner (operator)' })
   create(@CommandOf() command: CommandRequest, @Body() body: CreatePlatformRequest) {
     return this.createPlatform.execute(command, body);
@@ -30,6 +33,7 @@ export class PlatformsController {
 
   @Get('platforms')
   @Allow('operator')
+  @ApiPageOf(PlatformResource)
   @ApiOperation({ summary: 'List platforms (operator)' })
   async list(@Query() page: PageRequest): Promise<Page<PlatformResource>> {
     const rows = await this.database.query<PlatformResource>(
@@ -42,13 +46,14 @@ export class PlatformsController {
 
   @Patch('platforms/:id')
   @Allow('operator')
+  @ApiOkResponse({ type: PlatformResource })
   @ApiOperation({ summary: 'Change a platform (operator)' })
   change(
     @CommandOf() command: CommandRequest,
     @Param('id', IdPipe) id: string,
     @Body() body: ChangePlatformRequest,
   ) {
-    return this.changePlatform.execute(command, id, body);
+    return this.changePlatform.asOperator(command, id, body);
   }
 
   @Get('platform')
@@ -57,11 +62,27 @@ export class PlatformsController {
   @ApiOperation({ summary: 'The own platform' })
   async own(@CurrentActor() actor: UserActor): Promise<PlatformResource> {
     const { platformId } = actor;
-    const platform = await this.database.transaction({ platformId }, (tx) =>
-      tx.manager.findOneBy(Platform, { id: platformId }),
+    const [platform] = await this.database.query<PlatformResource>(
+      { platformId },
+      `SELECT ${PLATFORM_COLUMNS} FROM platforms WHERE id = $1`,
+      [platformId],
     );
     if (!platform) throw new DomainError('not_found', 'The platform is gone.');
-    const { version: _, ...resource } = platform;
-    return resource;
+    return platform;
+  }
+
+  @Patch('platform')
+  @Allow('user')
+  @ApiOkResponse({ type: PlatformResource })
+  @ApiOperation({
+    summary: 'Change the settings of the own platform',
+    description: 'For platform admins. Plan and limits are for the operator of the installation to change.',
+  })
+  changeOwn(
+    @CommandOf() command: CommandRequest,
+    @CurrentActor() actor: UserActor,
+    @Body() body: PlatformSettingsRequest,
+  ) {
+    return this.changePlatform.asAdmin(command, actor, body);
   }
 }

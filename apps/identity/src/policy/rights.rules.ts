@@ -49,13 +49,30 @@ export interface PersonSubject {
   memberships: readonly HeldRole[];
 }
 
-const holds = (actor: PolicyActor, role: AssignableRole, { path }: Pick<GroupSubject, 'path'>): boolean =>
-  actor.grants.some((grant) => grant.role === role && path.includes(grant.groupId));
+/** Groups by role. Kept with the actor: a list of groups asks for each of them, and an actor may have hundreds of grants. */
+const grantedGroups = new WeakMap<PolicyActor, Map<AssignableRole, Set<string>>>();
+
+function groupsGranted(actor: PolicyActor, role: AssignableRole): ReadonlySet<string> | undefined {
+  const known = grantedGroups.get(actor);
+  if (known) return known.get(role);
+  const byRole = new Map<AssignableRole, Set<string>>();
+  for (const grant of actor.grants) {
+    const groups = byRole.get(grant.role);
+    if (groups) groups.add(grant.groupId);
+    else byRole.set(grant.role, new Set([grant.groupId]));
+  }
+  grantedGroups.set(actor, byRole);
+  return byRole.get(role);
+}
+
+const holds = (actor: PolicyActor, role: AssignableRole, { path }: Pick<GroupSubject, 'path'>): boolean => {
+  const groups = groupsGranted(actor, role);
+  return groups !== undefined && path.some((id) => groups.has(id));
+};
 
 /** Owner, or administrator of the root: full rights everywhere (domain 2.1). */
 export const isPlatformAdmin = (actor: PolicyActor): boolean =>
-  actor.isOwner ||
-  actor.grants.some(({ role, groupId }) => role === 'admin' && groupId === actor.rootGroupId);
+  actor.isOwner || groupsGranted(actor, 'admin')?.has(actor.rootGroupId) === true;
 
 /** Administrator of the group or of one above it (G14), or platform admin. */
 export const administers = (actor: PolicyActor, group: Pick<GroupSubject, 'path'>): boolean =>

@@ -2,6 +2,7 @@ import { CommandOf, type CommandRequest, Database } from '@rollcall/database';
 import { Allow, CurrentActor, DomainError, IdPipe, type UserActor } from '@rollcall/platform';
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiPageOf } from '../paging/api-page.decorator.js';
 import { PageRequest } from '../paging/page.request.js';
 import { FIRST_CURSOR, type Page, pageOf } from '../paging/page.rules.js';
 import { loadPolicyActor } from '../policy/policy-actor.query.js';
@@ -36,6 +37,7 @@ export class SessionsController {
   }
 
   @Get('paths')
+  @ApiPageOf(PathResource)
   @ApiOperation({ summary: 'Learning paths of the groups that the caller sees' })
   async paths(@CurrentActor() actor: UserActor, @Query() page: PageRequest): Promise<Page<PathResource>> {
     const rows = await this.database.transaction({ platformId: actor.platformId }, async (tx) =>
@@ -57,6 +59,7 @@ export class SessionsController {
   }
 
   @Get('sessions')
+  @ApiPageOf(SessionResource)
   @ApiOperation({ summary: 'Sessions that the caller may see' })
   async sessions(
     @CurrentActor() actor: UserActor,

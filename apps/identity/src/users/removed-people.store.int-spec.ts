@@ -37,9 +37,10 @@ describe('Removing people from the platform (T10, G31)', () => {
 
   it('ends everything that the person had, and tells of it at increasing versions', async () => {
     const session = await openSessionWith(ada);
+    await identity.openReset(ada);
     expect(await remove([ada, grace])).toHaveLength(2);
 
-    for (const table of ['memberships', 'enrolments', 'sign_ins', 'credentials']) {
+    for (const table of ['memberships', 'enrolments', 'sign_ins', 'credentials', 'password_resets']) {
       expect([
         table,
         await identity.rows(`SELECT FROM identity.${table} WHERE user_id = ANY ($1)`, [[ada, grace]]),

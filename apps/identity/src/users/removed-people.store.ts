@@ -111,6 +111,7 @@ const LEAVE_EVERYTHING = `
   unenrolled AS (DELETE FROM enrolments e USING gone WHERE e.user_id = gone.id),
   signed_out AS (DELETE FROM sign_ins s USING gone WHERE s.user_id = gone.id),
   locked_out AS (DELETE FROM credentials c USING gone WHERE c.user_id = gone.id),
+  links_dead AS (DELETE FROM password_resets r USING gone WHERE r.user_id = gone.id),
   uninvited AS (UPDATE invitations i SET status = 'cancelled', cancelled_at = now()
                   FROM gone WHERE i.user_id = gone.id AND i.status = 'pending'),
   sessions_left AS (

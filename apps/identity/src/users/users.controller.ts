@@ -10,6 +10,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
+import { ApiPageOf } from '../paging/api-page.decorator.js';
 import type { Page } from '../paging/page.rules.js';
 import { ActivateUserHandler } from './activate-user/activate-user.handler.js';
 import { ActivateUserRequest } from './activate-user/activate-user.requests.js';
@@ -68,6 +69,7 @@ export class UsersController {
 
   @Get('v1/users')
   @Allow('user')
+  @ApiPageOf(UserResource)
   @ApiOperation({ summary: 'People whom the caller may see' })
   list(@CurrentActor() actor: UserActor, @Query() filter: ListUsersRequest): Promise<Page<UserResource>> {
     return listUsers(this.database, actor, filter);

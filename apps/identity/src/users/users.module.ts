@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CredentialsModule } from '../credentials/credentials.module.js';
 import { ActivateUserHandler } from './activate-user/activate-user.handler.js';
+import { ConfirmErasureHandler } from './confirm-erasure/confirm-erasure.handler.js';
 import { DeleteUserHandler } from './delete-user/delete-user.handler.js';
 import { PersonController } from './person.controller.js';
 import { EditUserHandler } from './edit-user/edit-user.handler.js';
+import { EraseUserHandler } from './erase-user/erase-user.handler.js';
+import { ErasureConsumer } from './erasure.consumer.js';
+import { ErasuresController } from './erasures.controller.js';
 import { ExecuteDeletionDatesHandler } from './execute-deletion-dates/execute-deletion-dates.handler.js';
 import { InviteUsersHandler } from './invite-users/invite-users.handler.js';
 import { RemovedPeopleStore } from './removed-people.store.js';
@@ -13,12 +17,14 @@ import { UsersController } from './users.controller.js';
 
 @Module({
   imports: [CredentialsModule],
-  controllers: [UsersController, PersonController],
+  controllers: [UsersController, PersonController, ErasuresController, ErasureConsumer],
   providers: [
     InviteUsersHandler,
     SetUpUserHandler,
     EditUserHandler,
     DeleteUserHandler,
+    EraseUserHandler,
+    ConfirmErasureHandler,
     SetDeletionDateHandler,
     ExecuteDeletionDatesHandler,
     ActivateUserHandler,

@@ -28,7 +28,7 @@ export class AcceptanceController {
   @ApiOperation({
     summary: 'Accept an invitation',
     description:
-      'Makes the invited person active and signs in. Of many calls at the same time exactly one succeeds.',
+      'Makes the invited person active and signs in. Of many calls at the same time exactly one succeeds. Idempotency-Key has no part in it: the answer holds a secret, which is not kept, and the link works once.',
   })
   @ApiResponse({ status: 201, type: AcceptanceAnswer })
   @ProblemResponses(

@@ -8,6 +8,7 @@ import { AcceptanceController } from './acceptance.controller.js';
 import { AcceptanceStore } from './acceptance.store.js';
 import { CancelInvitationHandler } from './cancel-invitation/cancel-invitation.handler.js';
 import { CloseInvitationsHandler } from './close-invitations/close-invitations.handler.js';
+import { ErasePeopleHandler } from './erase-people/erase-people.handler.js';
 import { ExtendInvitationsHandler } from './extend-invitations/extend-invitations.handler.js';
 import { GetInvitationQuery } from './get-invitation/get-invitation.query.js';
 import { IdentityClient } from './identity.client.js';
@@ -41,6 +42,7 @@ import { UserLifecycleConsumer } from './user-lifecycle.consumer.js';
     ActivationClient,
     CancelInvitationHandler,
     CloseInvitationsHandler,
+    ErasePeopleHandler,
     ExtendInvitationsHandler,
     GetInvitationQuery,
     IdentityClient,

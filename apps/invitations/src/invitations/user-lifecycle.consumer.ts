@@ -3,14 +3,16 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import type { EventOf } from '@rollcall/contracts';
 import { EventContext, OnEvent } from '@rollcall/messaging';
 import { CloseInvitationsHandler } from './close-invitations/close-invitations.handler.js';
+import { ErasePeopleHandler } from './erase-people/erase-people.handler.js';
 import { RecordActivationsHandler } from './record-activations/record-activations.handler.js';
 
-/** An invited person became active, or was deleted: the invitation ends with that, whoever brought it about. */
+/** An invited person became active, was deleted or erased: the invitation follows, whoever brought it about. */
 @Controller()
 export class UserLifecycleConsumer {
   constructor(
     private readonly recordActivations: RecordActivationsHandler,
     private readonly closeInvitations: CloseInvitationsHandler,
+    private readonly erasePeople: ErasePeopleHandler,
   ) {}
 
   @OnEvent('identity.user-activated.v1', { batch: true })
@@ -39,5 +41,13 @@ export class UserLifecycleConsumer {
     @Ctx() context: EventContext,
   ): Promise<void> {
     await this.closeInvitations.close(context.transaction, events);
+  }
+
+  @OnEvent('identity.user-erased.v1', { batch: true })
+  async erased(
+    @Payload() events: EventOf<'identity.user-erased.v1'>[],
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    await this.erasePeople.erase(context.transaction, events);
   }
 }

@@ -1,6 +1,7 @@
 import { MailerModule } from '@nestjs-modules/mailer';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, type FactoryProvider, Module } from '@nestjs/common';
 import { ActorTokens, ServiceClient } from '@rollcall/platform';
+import { AccountSecretsClient } from './account-secrets.client.js';
 import { DeliverySettings } from './delivery-settings.js';
 import { InvitationLinksClient } from './invitation-links.client.js';
 import { MailCatalogue } from './mail-catalogue.js';
@@ -12,9 +13,9 @@ import { MailSenderAddress } from './mail-sender-address.js';
 import { MailSignal } from './mail-signal.js';
 import { MailPurge } from './purge-mails/mail-purge.js';
 import { DeliverMails } from './send-mails/deliver-mails.js';
+import { FetchSecrets } from './send-mails/fetch-secrets.js';
 import { MailClaims } from './send-mails/mail-claims.js';
 import { MailHandover } from './send-mails/mail-handover.js';
-import { MailSecrets } from './send-mails/mail-secrets.js';
 import { MailWorker } from './send-mails/mail-worker.js';
 import { ServerBreaker } from './send-mails/server-breaker.js';
 import { Settlements } from './send-mails/settlements.js';
@@ -24,7 +25,7 @@ import { SmtpServerAddress } from './smtp-server-address.js';
 
 const SENDING = [
   MailHandover,
-  MailSecrets,
+  FetchSecrets,
   MailClaims,
   MailWorker,
   DeliverMails,
@@ -41,12 +42,14 @@ export interface DeliveryOptions {
   mailFrom: string;
   /** Base URL of invitations, which knows the links. */
   invitationsUrl: string;
+  /** Base URL of identity, which knows passwords and the links to choose one. */
+  identityUrl: string;
 }
 
 /** The queue of mails and the way out. Needs an {@link SmtpServerAddress} from another module. */
 @Module({})
 export class DeliveryModule {
-  static forMails({ mails, mailFrom, invitationsUrl }: DeliveryOptions): DynamicModule {
+  static forMails({ mails, mailFrom, invitationsUrl, identityUrl }: DeliveryOptions): DynamicModule {
     return {
       module: DeliveryModule,
       global: true,
@@ -62,14 +65,8 @@ export class DeliveryModule {
         { provide: DeliverySettings, useFactory: () => new DeliverySettings() },
         { provide: MailCatalogue, useFactory: () => new MailCatalogue(mails) },
         { provide: MailSenderAddress, useFactory: () => MailSenderAddress.of(mailFrom) },
-        {
-          provide: InvitationLinksClient,
-          inject: [ActorTokens],
-          useFactory: (tokens: ActorTokens) =>
-            new InvitationLinksClient(
-              new ServiceClient({ baseUrl: invitationsUrl, self: 'notifications', tokens }),
-            ),
-        },
+        ownerOfSecrets(InvitationLinksClient, invitationsUrl),
+        ownerOfSecrets(AccountSecretsClient, identityUrl),
         MailMetrics,
         MailPurge,
         MailQueue,
@@ -79,4 +76,13 @@ export class DeliveryModule {
       exports: [DeliverySettings, MailCatalogue, MailQueue, MailRenderer],
     };
   }
+}
+
+function ownerOfSecrets<T>(client: new (service: ServiceClient) => T, baseUrl: string): FactoryProvider<T> {
+  return {
+    provide: client,
+    inject: [ActorTokens],
+    useFactory: (tokens: ActorTokens) =>
+      new client(new ServiceClient({ baseUrl, self: 'notifications', tokens })),
+  };
 }

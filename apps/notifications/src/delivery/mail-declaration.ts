@@ -19,8 +19,11 @@ export interface MailTemplate {
   text: string;
 }
 
-/** A secret that is asked for when the mail is sent, and only then (Z-02). */
-export type MailSecret = 'invitation-link';
+/** What a mail carries that is asked for when it is sent, and only then (Z-02). */
+export type MailSecretKind = 'invitation-link' | 'credentials' | 'password-reset';
+
+/** What was fetched, by the name under which templates show it: `{{link}}`, `{{login}}`, `{{password}}`. */
+export type MailSecrets = Readonly<Record<string, string | null>>;
 
 /**
  * A kind of mail as a declaration: event → recipient → subject → variables, with a sample event, so that every mail
@@ -34,8 +37,8 @@ export interface MailDeclaration<T extends EventType = EventType> {
   variables(event: EventOf<T>): MailVariables;
   /** Names of the variables in which people may write several lines; all others are shown as one line. */
   freeText: readonly string[];
-  /** Shown as `{{link}}`. */
-  secret: MailSecret | null;
+  /** What is fetched for it; a mail about an account names in its variable `secretId` which. */
+  secret: MailSecretKind | null;
   /** Subject lines, with the same variables as the templates. */
   subject: Readonly<Record<Locale, string>>;
   templates: Readonly<Record<Locale, MailTemplate>>;

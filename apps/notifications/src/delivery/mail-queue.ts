@@ -47,6 +47,31 @@ export class MailQueue {
     tx.afterCommit(() => this.signal.ring());
   }
 
+  /** Gives up everything that is still queued for people. */
+  async dropAllOf(tx: Transaction, userIds: readonly string[], reason: DropReason): Promise<void> {
+    const now = this.clock.now();
+    const dropped = await MailsStore.dropAllOf(tx, userIds, reason, now);
+    await this.outbox.append(
+      tx,
+      dropped.map((mail) => mailDropped(mail, reason, now)),
+    );
+  }
+
+  /**
+   * Takes address and contents out of the log of their mails (T13). @returns the addresses
+   * @throws Error while a worker has a mail to one of them in hand
+   */
+  async forgetRecipients(
+    tx: Transaction,
+    platformIds: readonly string[],
+    userIds: readonly string[],
+  ): Promise<string[]> {
+    if (await MailsStore.hasOpenMails(tx, userIds)) {
+      throw new Error('A mail to an erased person is being sent; its log cannot be emptied yet.');
+    }
+    return MailsStore.forgetRecipients(tx, platformIds, userIds);
+  }
+
   /** Gives up what is still queued for invitations that ended. */
   async drop(tx: Transaction, invitationIds: readonly string[], reason: DropReason): Promise<void> {
     if (invitationIds.length === 0) return;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale } from '@rollcall/contracts';
 import Handlebars from 'handlebars';
-import type { MailDeclaration, MailVariables } from './mail-declaration.js';
+import type { MailDeclaration, MailSecrets, MailVariables } from './mail-declaration.js';
 import { headerText, safeMessage, safeName } from './mail-text.rules.js';
 
 /** A mail as it is read. */
@@ -27,17 +27,17 @@ interface Compiled {
 export class MailRenderer {
   private readonly compiled = new Map<string, Compiled>();
 
-  /** @param link the secret of the mail, if its declaration asks for one; trusted, as it was built by its owner */
+  /** @param secrets what its declaration asks for; trusted, as they were made by their owner */
   render(
     declaration: MailDeclaration,
     locale: Locale,
     variables: MailVariables,
-    link: string | null,
+    secrets: MailSecrets,
   ): RenderedMail {
     const { subject, html, text } = this.templatesOf(declaration, locale);
     const view = viewOf(declaration, variables);
     const title = headerText(subject(view));
-    const complete = { ...view, link, subject: title };
+    const complete = { ...view, ...secrets, subject: title };
     return { subject: title, html: html(complete), text: text(complete) };
   }
 

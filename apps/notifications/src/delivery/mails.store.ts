@@ -10,6 +10,11 @@ const IDENTITY = `id, platform_id AS "platformId", kind, user_id AS "userId", in
 const withVersion = (rows: (MailIdentity & { version: string })[]): ChangedMail[] =>
   rows.map((row) => ({ ...row, version: Number(row.version) }));
 
+const dropOpen = (column: 'invitation_id' | 'user_id'): string =>
+  `UPDATE mails SET state = 'dropped', drop_reason = $2, settled_at = $3, lease_id = NULL, version = version + 1
+    WHERE ${column} = ANY ($1::uuid[]) AND state IN ('queued', 'deferred') AND (lease_id IS NULL OR due_at <= $3)
+   RETURNING ${IDENTITY}, version`;
+
 /** The SQL of queue and log. All of it is set-based: the number of statements does not depend on the number of mails. */
 export const MailsStore = {
   /** @returns how many were new; a mail of the same kind for the same cause is already there (E23) */
@@ -77,14 +82,44 @@ export const MailsStore = {
     reason: DropReason,
     now: Date,
   ): Promise<ChangedMail[]> {
-    const rows = await tx.query<MailIdentity & { version: string }>(
-      `UPDATE mails SET state = 'dropped', drop_reason = $2, settled_at = $3, lease_id = NULL, version = version + 1
-        WHERE invitation_id = ANY ($1::uuid[]) AND state IN ('queued', 'deferred')
-          AND (lease_id IS NULL OR due_at <= $3)
-       RETURNING ${IDENTITY}, version`,
-      [invitationIds, reason, now],
+    return withVersion(await tx.query(dropOpen('invitation_id'), [invitationIds, reason, now]));
+  },
+
+  /** The same for everything that is queued for people. */
+  async dropAllOf(
+    tx: Transaction,
+    userIds: readonly string[],
+    reason: DropReason,
+    now: Date,
+  ): Promise<ChangedMail[]> {
+    return withVersion(await tx.query(dropOpen('user_id'), [userIds, reason, now]));
+  },
+
+  async hasOpenMails(tx: Transaction, userIds: readonly string[]): Promise<boolean> {
+    const open = await tx.query(
+      `SELECT FROM mails WHERE user_id = ANY ($1) AND state IN ('queued', 'deferred') LIMIT 1`,
+      [userIds],
     );
-    return withVersion(rows);
+    return open.length > 0;
+  },
+
+  /** Empties what the log says of people but that there were mails. @returns the addresses that it named */
+  async forgetRecipients(
+    tx: Transaction,
+    platformIds: readonly string[],
+    userIds: readonly string[],
+  ): Promise<string[]> {
+    const rows = await tx.query<{ recipient: string }>(
+      'SELECT DISTINCT recipient FROM mails WHERE platform_id = ANY ($1) AND user_id = ANY ($2)',
+      [platformIds, userIds],
+    );
+    await tx.execute(
+      `WITH emptied AS (UPDATE mails SET recipient = user_id || '@erased.invalid', variables = '{}', reply = NULL
+                         WHERE platform_id = ANY ($1) AND user_id = ANY ($2) RETURNING id)
+       UPDATE mail_attempts a SET reply = '' FROM emptied WHERE a.mail_id = emptied.id`,
+      [platformIds, userIds],
+    );
+    return rows.map(({ recipient }) => recipient);
   },
 
   /** Forgets mails older than the given time, at most `limit` of them; open ones stay whatever their age. */

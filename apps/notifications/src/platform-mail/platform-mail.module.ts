@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountConsumer } from './account.consumer.js';
 import { InvitationClosedConsumer } from './invitation-closed.consumer.js';
 import { InvitationIssuedConsumer } from './invitation-issued.consumer.js';
 import { InvitationMails } from './invitation-mails.js';
@@ -6,7 +7,12 @@ import { InvitationRemindedConsumer } from './invitation-reminded.consumer.js';
 
 /** The mails about being on a platform. */
 @Module({
-  controllers: [InvitationIssuedConsumer, InvitationRemindedConsumer, InvitationClosedConsumer],
+  controllers: [
+    AccountConsumer,
+    InvitationIssuedConsumer,
+    InvitationRemindedConsumer,
+    InvitationClosedConsumer,
+  ],
   providers: [InvitationMails],
 })
 export class PlatformMailModule {}

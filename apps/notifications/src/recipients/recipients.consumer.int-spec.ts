@@ -4,7 +4,9 @@ import {
   PlatformCreatedV1,
   UserActivatedV1,
   UserDeletedV1,
+  UserErasedV1,
   UserInvitedV1,
+  UserUpdatedV1,
 } from '@rollcall/contracts';
 import { eventually } from '@rollcall/messaging/testing';
 import type { TestService } from '@rollcall/platform/testing';
@@ -111,6 +113,69 @@ describe('knowing the people that mails go to', () => {
     await notifications.handle(service, [deletion], (all, context) => consumer.onDeleted(all, context));
     expect(await mail()).toMatchObject({ state: 'dropped', drop_reason: 'recipient_deleted' });
     notifications.links.isDown = false;
+  });
+
+  it('follows edits of names, address and language', async () => {
+    const id = uuidv7();
+    await notifications.handle(service, [invited(id, 1)], (all, context) => consumer.onInvited(all, context));
+    const edits = [3, 2].map((version) => ({
+      ...eventLike(sampleOf(UserUpdatedV1), {
+        userId: id,
+        email: `v${version}@x.org`,
+        locale: 'fr' as const,
+      }),
+      subjectversion: version,
+    }));
+    await notifications.handle(service, edits, (all, context) => consumer.onUpdated(all, context));
+    expect(await person(id)).toMatchObject({
+      status: 'invited',
+      email: 'v3@x.org',
+      last_name: 'King',
+      locale: 'fr',
+    });
+  });
+
+  it('T13: keeps nothing of an erased person, not in the log of mails nor in the mailbox, and confirms', async () => {
+    const userId = uuidv7();
+    const address = `unforgettable#tag-${userId}@x.org`;
+    const event = eventLike(platformInvitationMail.sample, {
+      invitationId: uuidv7(),
+      userId,
+      email: address,
+    });
+    await notifications.handle(service, [event], (all, context) =>
+      service.app.get(InvitationIssuedConsumer).onIssued(all, context),
+    );
+    await eventually(async () =>
+      expect(await notifications.rows('SELECT state FROM mails WHERE user_id = $1', [userId])).toEqual([
+        { state: 'sent' },
+      ]),
+    );
+    const kept = ['unforgettable@x.org', 'somebody.else@x.org'];
+    for (const to of kept) {
+      await notifications.rows(
+        `INSERT INTO mailbox_mails SELECT gen_random_uuid(), now(), ARRAY[$1], 'k', decode(repeat('00', 12), 'hex'), ''`,
+        [to],
+      );
+    }
+    const erased = { ...eventLike(sampleOf(UserErasedV1), { userId }), subjectversion: 9 };
+    await notifications.handle(service, [erased], (all, context) => consumer.onErased(all, context));
+    for (const table of ['recipients', 'mails', 'mail_attempts', 'mailbox_mails', 'outbox']) {
+      const traces = await notifications.rows(`SELECT FROM ${table} t WHERE t::text LIKE '%unforgettable%'`);
+      expect([table, traces.length]).toEqual([table, 0]);
+    }
+    expect(
+      await notifications.rows(`SELECT FROM mailbox_mails WHERE recipients = ARRAY[$1]`, [kept[1]]),
+    ).toHaveLength(1);
+    const confirmed = await notifications.rows(
+      `SELECT FROM outbox WHERE type = 'notifications.erasure-confirmed.v1' AND subject = $1`,
+      [`erasure/${userId}`],
+    );
+    expect(confirmed).toHaveLength(1);
+    await notifications.handle(service, [invited(userId, 1)], (all, context) =>
+      consumer.onInvited(all, context),
+    );
+    expect(await person(userId)).toMatchObject({ status: 'deleted', email: null });
   });
 
   it('leaves the message of a person out of a mail while the platform is on a free trial (V27)', async () => {

@@ -3,12 +3,16 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import type { EventOf } from '@rollcall/contracts';
 import { EventContext, OnEvent } from '@rollcall/messaging';
 import { MailQueue } from '../delivery/mail-queue.js';
+import { ErasePeopleHandler } from './erase-people/erase-people.handler.js';
 import { RecipientsStore } from './recipients.store.js';
 
 /** Keeps {@link RecipientsStore} up to date, and stops the mails of people who were deleted. */
 @Controller()
 export class RecipientsConsumer {
-  constructor(private readonly mails: MailQueue) {}
+  constructor(
+    private readonly mails: MailQueue,
+    private readonly erasePeople: ErasePeopleHandler,
+  ) {}
 
   @OnEvent('identity.user-invited.v1', { batch: true })
   async onInvited(@Payload() events: EventOf<'identity.user-invited.v1'>[], @Ctx() context: EventContext) {
@@ -34,6 +38,16 @@ export class RecipientsConsumer {
     // Only mails of the invitation that ended: by now the person may have been invited again.
     const invitationIds = events.flatMap(({ data }) => data.invitationId ?? []);
     await this.mails.drop(context.transaction, invitationIds, 'recipient_deleted');
+  }
+
+  @OnEvent('identity.user-updated.v1', { batch: true })
+  async onUpdated(@Payload() events: EventOf<'identity.user-updated.v1'>[], @Ctx() context: EventContext) {
+    await RecipientsStore.recordEdits(context.transaction, events);
+  }
+
+  @OnEvent('identity.user-erased.v1', { batch: true })
+  async onErased(@Payload() events: EventOf<'identity.user-erased.v1'>[], @Ctx() context: EventContext) {
+    await this.erasePeople.erase(context.transaction, events);
   }
 
   @OnEvent('identity.platform-created.v1', { batch: true })

@@ -19,6 +19,7 @@ type PersonEvent = EventOf<
   | 'identity.user-activated.v1'
   | 'identity.account-set-up.v1'
   | 'identity.user-deleted.v1'
+  | 'identity.user-erased.v1'
 >;
 type PlatformEvent = EventOf<'identity.platform-created.v1' | 'identity.platform-updated.v1'>;
 
@@ -59,6 +60,19 @@ export const RecipientsStore = {
          updated_at = excluded.updated_at
        WHERE known.version < excluded.version`,
       [changes],
+    );
+  },
+
+  /** Names, address and language after an edit, of people who are known. */
+  async recordEdits(tx: Transaction, events: readonly EventOf<'identity.user-updated.v1'>[]): Promise<void> {
+    await tx.execute(
+      `UPDATE recipients known SET email = e.email, first_name = e."firstName", last_name = e."lastName",
+              locale = e.locale, version = e.version, updated_at = e.time
+         FROM (SELECT DISTINCT ON ("userId") * FROM jsonb_to_recordset($1::jsonb) AS edit ("userId" uuid, email text,
+                 "firstName" text, "lastName" text, locale text, version bigint, time timestamptz)
+                ORDER BY "userId", version DESC) e
+        WHERE known.user_id = e."userId" AND known.version < e.version AND known.status <> 'deleted'`,
+      [JSON.stringify(events.map(({ data, subjectversion: version, time }) => ({ ...data, version, time })))],
     );
   },
 

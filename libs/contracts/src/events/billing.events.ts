@@ -4,14 +4,21 @@ import { defineEvent } from './define-event.js';
 import { SAMPLE } from './samples.js';
 
 /** Why a seat was opened (B1, D-16, Z-09). */
-export const SEAT_OPENING_REASONS = ['invitation_accepted', 'set_up_without_mail'] as const;
+export const SEAT_OPENING_REASONS = [
+  'invitation_accepted',
+  'set_up_without_mail',
+  'credentials_mail_sent',
+  'first_sign_in',
+  'credentials_mail_overdue',
+] as const;
 /** A reason of {@link SEAT_OPENING_REASONS}. */
 export type SeatOpeningReason = (typeof SEAT_OPENING_REASONS)[number];
 
 /** A person became billable. */
 export const SeatOpenedV1 = defineEvent('billing.seat-opened.v1', {
   subject: 'seat/{userId}',
-  description: 'A person became billable (B1, Z-09).',
+  description:
+    'A person became billable (B1, Z-09). A second one of the same seat corrects the first: it opened earlier.',
   data: Type.Object(
     {
       seatId: id('The seat: one spell of one person.'),

@@ -38,6 +38,7 @@ export const AccountSetUpV1 = defineEvent('identity.account-set-up.v1', {
       firstName: text('First name.'),
       lastName: text('Last name.'),
       locale: locale('Language of the person.'),
+      platformName: Type.Optional(text('Name of the platform at that time.')),
       credentialsMail: Type.Boolean({ description: 'Whether a mail with credentials was asked for (D-16).' }),
       invitationId: Type.Optional(
         id('The invitation that was open until then, for a person who was invited; it is closed with this.'),
@@ -52,6 +53,7 @@ export const AccountSetUpV1 = defineEvent('identity.account-set-up.v1', {
     firstName: 'Olivia',
     lastName: 'Okafor',
     locale: 'en',
+    platformName: 'Northwind Academy',
     credentialsMail: false,
     setUpAt: SAMPLE.at,
   },

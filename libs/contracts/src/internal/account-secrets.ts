@@ -6,6 +6,8 @@ export interface AccountSecretAsked {
   id: string;
   /** The person. */
   userId: string;
+  /** Where the mail goes; a secret is given only for the address that the person has now. */
+  address: string;
 }
 
 /** `POST /internal/account-secrets` on identity: secrets at the moment of sending, at most 500 (Z-02). */

@@ -6,10 +6,24 @@ import type { TenantScope } from '../transactions/tenant-scope.js';
 const LONGEST_KEY = 255;
 const ANONYMOUS: Actor = { kind: 'anonymous' };
 
+/** What was called, for whoever keeps a record of it. */
+export interface CommandCall {
+  method: string;
+  /** Template of the path, such as `/v1/users/:id`. */
+  route: string;
+  params: Readonly<Record<string, string>>;
+  query: Readonly<Record<string, unknown>>;
+  body: unknown;
+  userAgent: string | null;
+}
+
 /** A request that changes something: in whose name, and how to recognise its repetition. */
 export interface CommandRequest {
   /** Scope of the transaction that does the work. */
   scope: TenantScope;
+  /** Who asks. */
+  actor: Actor;
+  call: CommandCall;
   /** Who asks; keys of different people never meet. */
   actorKey: string;
   /** The client's `Idempotency-Key`, if it sent one. */
@@ -26,9 +40,25 @@ interface HttpRequest {
   url: string;
   body: unknown;
   headers: Record<string, string | string[] | undefined>;
+  params?: Record<string, string>;
+  query?: Record<string, unknown>;
+  routeOptions?: { url?: string };
 }
 
 const actorKey = (actor: Actor): string => (actor.kind === 'user' ? actor.userId : actor.kind);
+
+function callOf({
+  method,
+  url,
+  routeOptions,
+  params = {},
+  query = {},
+  body,
+  headers,
+}: HttpRequest): CommandCall {
+  const route = routeOptions?.url ?? url.split('?', 1)[0] ?? url;
+  return { method, route, params, query, body, userAgent: String(headers['user-agent'] ?? '') || null };
+}
 
 function idempotencyKeyOf(request: HttpRequest): string | null {
   const key = request.headers['idempotency-key'];
@@ -46,15 +76,22 @@ function idempotencyKeyOf(request: HttpRequest): string | null {
 const withoutPasswords = (name: string, value: unknown): unknown =>
   /password/i.test(name) && typeof value === 'string' ? undefined : value;
 
+/** Digest by which the repetition of a request is recognised; passwords have no part in it. */
+export function fingerprintOf({ method, url, body }: Pick<HttpRequest, 'method' | 'url' | 'body'>): Buffer {
+  const text = JSON.stringify(body ?? null, withoutPasswords);
+  return createHash('sha256').update(`${method} ${url}\n`).update(text).digest();
+}
+
 /** Reads what {@link IdempotentCommands.execute} needs from the HTTP request: `@CommandOf() command: CommandRequest`. */
 export const CommandOf = createParamDecorator((_: unknown, context: ExecutionContext): CommandRequest => {
   const request = context.switchToHttp().getRequest<HttpRequest>();
   const actor = actorOf(request) ?? ANONYMOUS;
-  const digest = createHash('sha256').update(`${request.method} ${request.url}\n`);
   return {
     scope: actor.kind === 'user' ? { platformId: actor.platformId } : 'installation',
+    actor,
+    call: callOf(request),
     actorKey: actorKey(actor),
     idempotencyKey: idempotencyKeyOf(request),
-    fingerprint: digest.update(JSON.stringify(request.body ?? null, withoutPasswords)).digest(),
+    fingerprint: fingerprintOf(request),
   };
 });

@@ -28,6 +28,8 @@ describe('Commands with an Idempotency-Key (D-37)', () => {
 
   const request = (key: string | null, body = 'body', actorKey = 'ada'): CommandRequest => ({
     scope: 'installation',
+    actor: { kind: 'operator' },
+    call: { method: 'POST', route: '/v1/things', params: {}, query: {}, body, userAgent: null },
     actorKey,
     idempotencyKey: key,
     fingerprint: Buffer.from(body),
@@ -80,6 +82,27 @@ describe('Commands with an Idempotency-Key (D-37)', () => {
     const failing = commands.execute(request('k5'), () => Promise.reject(new Error('crash')));
     await expect(failing).rejects.toThrow('crash');
     expect((await commands.execute(request('k5'), work)).status).toBe(201);
+  });
+
+  it('writes down what was accepted: once, and neither repetitions nor failures (I9)', async () => {
+    const written: string[] = [];
+    commands.journalTo(async (_, { call }) => void written.push(`${call.method} ${call.route}`));
+    await commands.execute(request('k7'), work);
+    await commands.execute(request('k7'), work);
+    await commands.execute(request(null), work);
+    await expect(commands.execute(request(null), () => Promise.reject(new Error('no')))).rejects.toThrow();
+    commands.journalTo(async () => undefined);
+    expect(written).toEqual(['POST /v1/things', 'POST /v1/things']);
+  });
+
+  it('undoes the work when it cannot be written down', async () => {
+    commands.journalTo(() => Promise.reject(new Error('the journal is full')));
+    const refused = commands.execute(request('k8'), work);
+    await expect(refused).rejects.toThrow('the journal is full');
+    commands.journalTo(async () => undefined);
+    const runsBefore = runs;
+    await commands.execute(request('k8'), work);
+    expect(runs).toBe(runsBefore + 1);
   });
 
   it('forgets a key after 24 hours', async () => {

@@ -13,17 +13,34 @@ interface StoredAnswer {
   body: unknown;
 }
 
+/** Is told of every accepted command, in the transaction of its work. */
+export type CommandJournal = (
+  tx: Transaction,
+  request: CommandRequest,
+  answer: CommandAnswer<unknown>,
+) => Promise<void>;
+
 /**
  * Runs commands at most once per `Idempotency-Key` (api.md): the record commits with the work, so that a crash
  * leaves either both or neither, and a lock held by the transaction tells a twin that it came too early.
  */
 @Injectable()
 export class IdempotentCommands {
+  private journal: CommandJournal | undefined;
+
   constructor(
     private readonly database: Database,
     retention: RetentionSchedule,
   ) {
     retention.register({ table: 'idempotency_records', expired: `created_at < now() - interval '24 hours'` });
+  }
+
+  /**
+   * Has every accepted command written down: once for each that did its work, not for a repetition that was only
+   * answered again, and not for one that failed. Call it while modules are initialised.
+   */
+  journalTo(journal: CommandJournal): void {
+    this.journal = journal;
   }
 
   /**
@@ -37,11 +54,11 @@ export class IdempotentCommands {
   ): Promise<CommandAnswer<T>> {
     return this.database.transaction(request.scope, async (tx) => {
       const key = request.idempotencyKey;
-      if (key === null) return work(tx);
-      const stored = await this.claim(tx, request.actorKey, key);
+      const stored = key === null ? null : await this.claim(tx, request.actorKey, key);
       if (stored) return this.replay<T>(stored, request);
       const answer = await work(tx);
-      await this.store(tx, request, key, answer);
+      await this.journal?.(tx, request, answer);
+      if (key !== null) await this.store(tx, request, key, answer);
       return answer;
     });
   }

@@ -45,8 +45,18 @@ export async function grantToService(client: Client, service: string): Promise<v
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${role};
     GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${schema} TO ${role};
     REVOKE INSERT, UPDATE, DELETE ON ${schema}.migrations FROM ${role};
+    ${revokeChangesOfAppendOnly(service)}
   `);
 }
+
+/** A table with a trigger named `append_only` is only ever added to: the service may not even try to change it. */
+const revokeChangesOfAppendOnly = (service: string): string => `
+  DO $$ DECLARE name text; BEGIN
+    FOR name IN SELECT tgrelid::regclass FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid
+                 WHERE tgname = 'append_only' AND c.relnamespace = ${literal(service)}::regnamespace LOOP
+      EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON %s FROM ${identifier(roleOf(service))}', name);
+    END LOOP;
+  END $$`;
 
 const createRole = (role: string): string => `
   DO $$ BEGIN

@@ -14,14 +14,16 @@ export const OutboxStore = {
   async insert(tx: Transaction, events: readonly CloudEvent[]): Promise<void> {
     await tx.execute(
       `insert into outbox (event_id, type, subject, subject_version, platform_id, envelope)
-       select * from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::uuid[], $6::json[])`,
+       select * from rows from (unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::uuid[]),
+                                json_array_elements($6::json))`,
       [
         events.map((event) => event.id),
         events.map((event) => event.type),
         events.map((event) => event.subject),
         events.map((event) => event.subjectversion),
         events.map((event) => event.platformid),
-        events.map((event) => JSON.stringify(event)),
+        // One text and not an array of texts: the driver would escape every quote in them, at four times the cost.
+        JSON.stringify(events),
       ],
     );
   },

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 const REDACTED = '[redacted]';
 const MAXIMUM_TEXT_LENGTH = 8192;
 /** `/join/<token>` and its like, wherever they stand in a text (V31). */
-const LINK_TOKEN = /(\/(?:join|invitation-links|password-resets?)\/)[^/?#\s"'<>]+/gi;
+const LINK_TOKEN = /(\/(?:join|reset|invitation-links|password-resets?)\/)[^/?#\s"'<>]+/gi;
 /** `?token=…` and its like. */
 const QUERY_SECRET = /([?&](?:[\w-]*(?:token|secret|password|key|code))=)[^&#\s"'<>]+/gi;
 /** `postgres://user:password@host`. */

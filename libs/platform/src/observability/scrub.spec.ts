@@ -10,6 +10,7 @@ describe('what is logged', () => {
       'https://x.org/v1/invitation-links/[redacted]/acceptance',
     ],
     ['see "https://x.org/join/S3cr3t".', 'see "https://x.org/join/[redacted]".'],
+    ['GET /reset/S3cr3t?x=1', 'GET /reset/[redacted]?x=1'],
     ['/v1/auth/password-resets/S3cr3t', '/v1/auth/password-resets/[redacted]'],
     ['/x?a=1&access_token=S3cr3t&b=2', '/x?a=1&access_token=[redacted]&b=2'],
     ['connect postgres://app:S3cr3t@db:5432/x', 'connect postgres://[redacted]@db:5432/x'],

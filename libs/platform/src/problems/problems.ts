@@ -53,6 +53,7 @@ export const PROBLEMS = {
   user_invited: { status: 409, title: 'The person is still invited' },
   user_deleted: { status: 409, title: 'The person is deleted' },
   user_not_active: { status: 409, title: 'The person is not active yet' },
+  user_not_erased: { status: 404, title: 'The person was not erased' },
   user_not_deleted: { status: 409, title: 'The person is not deleted' },
   invitation_closed: { status: 409, title: 'The invitation is closed' },
   acceptance_in_progress: { status: 409, title: 'The invitation is being accepted' },

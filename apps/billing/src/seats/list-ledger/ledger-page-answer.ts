@@ -11,7 +11,7 @@ export class LedgerEntryAnswer {
   @ApiProperty(ID) userId: string;
   @ApiProperty({
     ...ID,
-    description: 'The seat: one time of one person. A later closing of it corrects an earlier.',
+    description: 'The seat: one time of one person. A later opening or closing of it corrects an earlier.',
   })
   seatId: string;
   @ApiProperty({ enum: LEDGER_ENTRY_KINDS }) entry: LedgerEntryKind;

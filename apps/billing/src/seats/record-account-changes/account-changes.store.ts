@@ -1,6 +1,7 @@
 import type { Transaction } from '@rollcall/database';
 import { LedgerEntry } from '../ledger-entry.entity.js';
 import type { AccountChange, LedgerEntryKind, RecordedSeat } from '../seat.rules.js';
+import type { CredentialsMail } from '../set-up-seat.rules.js';
 
 /** Who is concerned. */
 export interface Person {
@@ -11,6 +12,7 @@ export interface Person {
 /** Everything known of a person's account, and what is recorded of it. */
 export interface KnownPerson extends Person {
   changes: AccountChange[];
+  mails: CredentialsMail[];
   seats: RecordedSeat[];
   /** Entries in the ledger so far. */
   entries: number;
@@ -61,15 +63,42 @@ export async function addChanges(
   );
 }
 
+/** Adds mails with credentials that were sent. */
+export async function addMails(tx: Transaction, mails: readonly (CredentialsMail & Person)[]): Promise<void> {
+  await tx.execute(
+    `INSERT INTO credentials_mails (event_id, platform_id, user_id, queued_at, sent_at)
+     SELECT m."eventId", m."platformId", m."userId", m."queuedAt", m."sentAt"
+     FROM jsonb_to_recordset($1::jsonb) AS m ("eventId" uuid, "platformId" uuid, "userId" uuid, "queuedAt" timestamptz,
+       "sentAt" timestamptz)
+     ON CONFLICT DO NOTHING`,
+    [JSON.stringify(mails)],
+  );
+}
+
+/** Takes people whose set-up has awaited a mail or a sign-in since before a time; each of them once. */
+export function claimOverdue(tx: Transaction, before: Date, limit: number): Promise<Person[]> {
+  return tx.query<Person>(
+    `UPDATE account_changes c SET overdue = true
+     FROM (SELECT platform_id, user_id, version FROM account_changes
+           WHERE effect = 'awaits' AND NOT overdue AND occurred_at <= $1
+           ORDER BY occurred_at LIMIT $2 FOR UPDATE SKIP LOCKED) due
+     WHERE c.platform_id = due.platform_id AND c.user_id = due.user_id AND c.version = due.version
+     RETURNING c.platform_id AS "platformId", c.user_id AS "userId"`,
+    [before, limit],
+  );
+}
+
 /** Everything known of these people. */
 export function loadPeople(tx: Transaction, people: readonly Person[]): Promise<KnownPerson[]> {
   const distinct = new Map(people.map((person) => [`${person.platformId} ${person.userId}`, person]));
   return tx.query<KnownPerson>(
     `SELECT p.platform_id AS "platformId", p.user_id AS "userId",
        (SELECT coalesce(json_agg(json_build_object('eventId', c.event_id, 'version', c.version, 'effect', c.effect,
-          'reason', c.reason, 'occurredAt', c.occurred_at)), '[]') FROM account_changes c
+          'reason', c.reason, 'occurredAt', c.occurred_at, 'overdue', c.overdue)), '[]') FROM account_changes c
         WHERE c.platform_id = p.platform_id AND c.user_id = p.user_id) AS changes,
-       (SELECT coalesce(json_agg(json_build_object('id', s.id, 'closedBy', s.closed_by)), '[]') FROM seats s
+       (SELECT coalesce(json_agg(json_build_object('eventId', m.event_id, 'queuedAt', m.queued_at, 'sentAt', m.sent_at)),
+          '[]') FROM credentials_mails m WHERE m.platform_id = p.platform_id AND m.user_id = p.user_id) AS mails,
+       (SELECT coalesce(json_agg(json_build_object('id', s.id, 'openedAt', s.opened_at, 'closedBy', s.closed_by)), '[]') FROM seats s
         WHERE s.platform_id = p.platform_id AND s.user_id = p.user_id) AS seats,
        (SELECT coalesce(max(l.user_sequence), 0) FROM seat_ledger l
         WHERE l.platform_id = p.platform_id AND l.user_id = p.user_id) AS entries
@@ -115,9 +144,12 @@ export async function projectSeats(tx: Transaction, entries: readonly NewEntry[]
        INSERT INTO seats (platform_id, id, user_id, opened_at, closed_at, closed_by)
        SELECT o."platformId", o."seatId", o."userId", o."occurredAt", c."occurredAt", c."causeEventId"
        FROM entries o LEFT JOIN entries c ON c.entry = 'closed' AND c."seatId" = o."seatId"
-       WHERE o.entry = 'opened' RETURNING platform_id, closed_at)
+       WHERE o.entry = 'opened'
+       ON CONFLICT (platform_id, id) DO UPDATE SET opened_at = excluded.opened_at
+       RETURNING platform_id, closed_at, xmax = 0 AS is_new)
      UPDATE seat_totals t SET opened = t.opened + o.opened, closed = t.closed + o.closed
-     FROM (SELECT platform_id, count(*) AS opened, count(closed_at) AS closed FROM opened GROUP BY platform_id) o
+     FROM (SELECT platform_id, count(*) AS opened, count(closed_at) AS closed FROM opened WHERE is_new
+           GROUP BY platform_id) o
      WHERE t.platform_id = o.platform_id`,
     [json],
   );

@@ -3,6 +3,7 @@ import { Database } from '@rollcall/database';
 import * as fc from 'fast-check';
 import { v7 as uuidv7 } from 'uuid';
 import { BillingLab, Person, instant } from '../../../testing/billing-lab.js';
+import { OpenOverdueSeatsHandler } from '../open-overdue-seats.handler.js';
 import { type PersonalChange, RecordAccountChangesHandler } from './record-account-changes.handler.js';
 
 interface SeatRow {
@@ -15,6 +16,7 @@ describe('the seats that follow from what happens to accounts', () => {
   let lab: BillingLab;
   beforeAll(async () => {
     lab = await BillingLab.open();
+    lab.service.clock.set(instant(59));
   });
   afterAll(() => lab.close());
 
@@ -58,6 +60,43 @@ describe('the seats that follow from what happens to accounts', () => {
       data: { reason: 'set_up_without_mail' },
     });
     expect(await lab.eventsOf(withMail.userId)).toEqual([]);
+  });
+
+  it('E1: opens that seat with the mail, the first sign-in, or after a day, whichever is first, once (Z-09)', async () => {
+    const platformId = uuidv7();
+    const { app } = lab.service;
+    const by = { mail: new Person(platformId), signIn: new Person(platformId), day: new Person(platformId) };
+    const deleted = new Person(platformId);
+    await lab.publish([by.mail, by.signIn, by.day, deleted].map((person) => person.setUp(1, true)));
+    await lab.publish([by.signIn.signedInFirst(7), deleted.deleted(9)]);
+    await lab.settled();
+    const sent = [by.mail, by.signIn].map(({ userId }) => ({
+      platformId,
+      userId,
+      eventId: uuidv7(),
+      queuedAt: instant(2),
+      sentAt: instant(5),
+    }));
+    for (const mails of [sent, sent]) {
+      await app
+        .get(Database)
+        .transaction('installation', (tx) => app.get(RecordAccountChangesHandler).recordMails(tx, mails));
+    }
+    const opened = [`${by.mail.userId} ${instant(5)} open`, `${by.signIn.userId} ${instant(5)} open`];
+    expect(await seatsOf(platformId)).toEqual(opened.toSorted());
+    lab.service.clock.set(new Date(Date.parse(instant(1)) + 24 * 3_600_000));
+    const overdue = app.get(OpenOverdueSeatsHandler);
+    await Promise.all([overdue.openOverdue(), overdue.openOverdue(), overdue.openOverdue()]);
+    const tomorrow = new Date(Date.parse(instant(1)) + 24 * 3_600_000).toISOString();
+    expect(await seatsOf(platformId)).toEqual([...opened, `${by.day.userId} ${tomorrow} open`].toSorted());
+    expect(await summaryOf(platformId)).toEqual({ activeSeats: 3, seatsOpened: 3, seatsClosed: 0 });
+    expect((await lab.eventsOf(by.signIn.userId)).map(({ data }) => data)).toMatchObject([
+      { reason: 'first_sign_in', openedAt: instant(7) },
+      { reason: 'credentials_mail_sent', openedAt: instant(5) },
+    ]);
+    expect(await lab.eventsOf(by.day.userId)).toMatchObject([
+      { data: { reason: 'credentials_mail_overdue' } },
+    ]);
   });
 
   it('opens 500 seats of one batch, each with one entry and one event', async () => {

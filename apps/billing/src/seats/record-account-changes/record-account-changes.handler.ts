@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@rollcall/database';
 import { Outbox } from '@rollcall/messaging';
+import { Clock } from '@rollcall/platform';
 import { v7 as uuidv7 } from 'uuid';
 import { type AccountChange, missingEntries } from '../seat.rules.js';
+import { type CredentialsMail, LATEST_OPENING_MS, settleSetUps } from '../set-up-seat.rules.js';
 import { seatEvent } from '../seat.events.js';
 import * as store from './account-changes.store.js';
 
@@ -19,13 +21,39 @@ export interface PersonalChange extends AccountChange {
  */
 @Injectable()
 export class RecordAccountChangesHandler {
-  constructor(private readonly outbox: Outbox) {}
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
 
   async record(tx: Transaction, changes: readonly PersonalChange[]): Promise<void> {
     if (changes.length === 0) return;
     await store.lockPlatforms(tx, changes);
     await store.addChanges(tx, changes);
-    const people = await store.loadPeople(tx, changes);
+    await this.settle(tx, changes);
+  }
+
+  async recordMails(tx: Transaction, mails: readonly (CredentialsMail & store.Person)[]): Promise<void> {
+    if (mails.length === 0) return;
+    await store.lockPlatforms(tx, mails);
+    await store.addMails(tx, mails);
+    await this.settle(tx, mails);
+  }
+
+  /** Opens the seats of people whose credentials mail and first sign-in are overdue (Z-09). @returns how many */
+  async recordOverdue(tx: Transaction, limit: number): Promise<number> {
+    const before = new Date(this.clock.now().getTime() - LATEST_OPENING_MS);
+    const people = await store.claimOverdue(tx, before, limit);
+    if (people.length > 0) {
+      await store.lockPlatforms(tx, people);
+      await this.settle(tx, people);
+    }
+    return people.length;
+  }
+
+  /** Writes what the ledger lacks of these people; their platforms are locked. */
+  private async settle(tx: Transaction, about: readonly store.Person[]): Promise<void> {
+    const people = await store.loadPeople(tx, about);
     const entries = people.flatMap(entriesOf);
     if (entries.length === 0) return;
     const recorded = await store.appendEntries(tx, entries);
@@ -35,8 +63,10 @@ export class RecordAccountChangesHandler {
 }
 
 /** The lines that the ledger lacks of a person, numbered on. */
-function entriesOf({ platformId, userId, changes, seats, entries }: store.KnownPerson): store.NewEntry[] {
-  return missingEntries(changes, seats).map(({ entry, seatId, cause }, index) => ({
+function entriesOf(person: store.KnownPerson): store.NewEntry[] {
+  const { platformId, userId, changes, mails, seats, entries } = person;
+  const settled = settleSetUps(changes, mails, seats);
+  return missingEntries(settled, seats).map(({ entry, seatId, cause }, index) => ({
     id: uuidv7(),
     platformId,
     userId,
@@ -45,6 +75,6 @@ function entriesOf({ platformId, userId, changes, seats, entries }: store.KnownP
     seatId,
     reason: cause.reason,
     occurredAt: cause.occurredAt,
-    causeEventId: cause.eventId,
+    causeEventId: cause.causedBy ?? cause.eventId,
   }));
 }

@@ -1,9 +1,8 @@
 import { CommandAnswer, type CommandRequest, Database, IdempotentCommands } from '@rollcall/database';
-import { Outbox } from '@rollcall/messaging';
-import { Clock, DomainError, type UserActor, invalidInput } from '@rollcall/platform';
+import { DomainError, type UserActor, invalidInput } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
-import { userEvent } from '../../users/user.events.js';
-import { lockForPasswordChange, passwordChangedData, setPassword } from '../credentials.store.js';
+import { lockForPasswordChange, setPassword } from '../credentials.store.js';
+import { PasswordChanges } from '../password-changes.js';
 import type { ChangePasswordRequest } from './change-password.requests.js';
 import { PasswordChecks, type PasswordHolder, WRONG_PASSWORD } from './password-checks.js';
 
@@ -14,8 +13,7 @@ export class ChangePasswordHandler {
     private readonly database: Database,
     private readonly commands: IdempotentCommands,
     private readonly passwords: PasswordChecks,
-    private readonly outbox: Outbox,
-    private readonly clock: Clock,
+    private readonly changes: PasswordChanges,
   ) {}
 
   /** @throws DomainError `invalid_input` naming each wrong field, `too_many_requests` */
@@ -38,11 +36,7 @@ export class ChangePasswordHandler {
       ]);
       if (!person || !same) throw invalidInput([WRONG_PASSWORD]);
       await setPassword(tx, { platformId, userId, passwordHash, changeRequired: false }, signInId);
-      const changedAt = this.clock.now().toISOString();
-      const how = { way: 'own_change', changeRequired: false, changedAt } as const;
-      const about = { userId, platformId, version: person.version };
-      const data = passwordChangedData(userId, person, how);
-      await this.outbox.append(tx, userEvent('identity.password-changed.v1', about, data));
+      await this.changes.announce(tx, userId, person, { way: 'own_change', changeRequired: false });
       return new CommandAnswer(204, undefined);
     });
   }

@@ -12,6 +12,14 @@ import { endSignIns } from '../sign-in.store.js';
 export class EndSignInsHandler {
   constructor(private readonly commands: IdempotentCommands) {}
 
+  /** Ends the sign-in that the call came through. */
+  signOut(command: CommandRequest, { userId, signInId }: UserActor): Promise<CommandAnswer<undefined>> {
+    return this.commands.execute(command, async (tx) => {
+      await endSignIns(tx, userId, { only: signInId });
+      return new CommandAnswer(204, undefined);
+    });
+  }
+
   /** @throws DomainError `not_found` for a person or a sign-in that is not there, refusals of the policy */
   execute(
     command: CommandRequest,

@@ -6,6 +6,7 @@ import { GENERATED_PASSWORD_DAYS } from '../generated-passwords.js';
 export interface Account {
   userId: string;
   platformId: string;
+  email: string | null;
   /** Email, or username where there is none. */
   login: string;
   credentialsMail: 'password' | 'link';
@@ -26,7 +27,7 @@ export async function loadAccounts(
   asked: readonly AccountSecretAsked[],
 ): Promise<Map<string, Account>> {
   const rows = await tx.query<Account>(
-    `SELECT u.id AS "userId", u.platform_id AS "platformId", coalesce(u.email, u.username) AS login,
+    `SELECT u.id AS "userId", u.platform_id AS "platformId", u.email, coalesce(u.email, u.username) AS login,
             p.credentials_mail AS "credentialsMail", c.password_hash AS "passwordHash",
             CASE WHEN c.expires_at > now() THEN c.generated_for END AS "generatedFor"
        FROM users u JOIN platforms p ON p.id = u.platform_id LEFT JOIN credentials c ON c.user_id = u.id

@@ -23,7 +23,9 @@ export class ProvideAccountSecretsHandler {
   async provide(asked: readonly AccountSecretAsked[]): Promise<AccountSecretsAnswer> {
     return this.database.transaction('installation', async (tx) => {
       const accounts = await loadAccounts(tx, asked);
-      const credentials = asked.filter(({ kind }) => kind === 'credentials');
+      const credentials = asked.filter(
+        ({ kind, userId, address }) => kind === 'credentials' && accounts.get(userId)?.email === address,
+      );
       const issued = await issueMissing(tx, credentials, accounts, {
         hashOf: (userId, id) => this.generated.make(userId, id).hash,
         keyId: this.tokens.currentKeyId,
@@ -38,12 +40,12 @@ export class ProvideAccountSecretsHandler {
   }
 
   private itemOf(
-    { kind, id, userId }: AccountSecretAsked,
+    { kind, id, userId, address }: AccountSecretAsked,
     account: Account | undefined,
     keyId: string | undefined,
   ): AccountSecretItem {
     const gone: AccountSecretItem = { id, state: 'gone', secrets: null };
-    if (!account) return gone;
+    if (!account || account.email !== address) return gone;
     const { login, passwordHash, generatedFor } = account;
     const token = keyId === undefined ? null : this.tokens.make({ resetId: id, keyId });
     if (token) {

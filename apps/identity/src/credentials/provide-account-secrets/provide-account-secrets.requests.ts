@@ -1,6 +1,15 @@
 import type { AccountSecretAsked, AccountSecretsRequest } from '@rollcall/contracts';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsObject, IsUUID, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsObject,
+  IsString,
+  IsUUID,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 
 const MOST_AT_ONCE = 500;
 
@@ -14,6 +23,10 @@ export class AskedSecret implements AccountSecretAsked {
 
   @IsUUID()
   userId: string;
+
+  @MaxLength(254)
+  @IsString()
+  address: string;
 }
 
 /** Body of `POST /internal/account-secrets`. */

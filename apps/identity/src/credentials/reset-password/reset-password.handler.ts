@@ -1,15 +1,9 @@
-import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
-import { Outbox } from '@rollcall/messaging';
-import { Clock } from '@rollcall/platform';
+import { CommandAnswer, type CommandRequest, IdempotentCommands } from '@rollcall/database';
 import { Injectable } from '@nestjs/common';
-import { userEvent } from '../../users/user.events.js';
+import { Audit } from '../../audit/audit.js';
 import { assertPassword, ownWordsOf } from '../assert-password.js';
-import {
-  type ChangedPerson,
-  lockForPasswordChange,
-  passwordChangedData,
-  setPassword,
-} from '../credentials.store.js';
+import { lockForPasswordChange, setPassword } from '../credentials.store.js';
+import { PasswordChanges } from '../password-changes.js';
 import { PasswordHasher } from '../password-hasher.js';
 import { accountKey, forgetAttempts } from '../sign-in-attempts.store.js';
 import type { ResetPasswordRequest } from './password-reset.requests.js';
@@ -25,8 +19,8 @@ export class ResetPasswordHandler {
     private readonly resets: OpenResets,
     private readonly commands: IdempotentCommands,
     private readonly hasher: PasswordHasher,
-    private readonly outbox: Outbox,
-    private readonly clock: Clock,
+    private readonly changes: PasswordChanges,
+    private readonly audit: Audit,
   ) {}
 
   /**
@@ -53,7 +47,9 @@ export class ResetPasswordHandler {
       // V33: whoever owns the mailbox is not kept out by what others tried.
       const logins = [person.email, person.username].flatMap((login) => (login ? [accountKey(login)] : []));
       await forgetAttempts(tx, logins, null);
-      await this.announce(tx, userId, person, known ? 'reset_link' : 'first_choice');
+      const way = known ? 'reset_link' : 'first_choice';
+      await this.changes.announce(tx, userId, person, { way, changeRequired: false });
+      await this.audit.command(tx, command, { platformId, answer: { userId } });
       return new CommandAnswer(204, undefined);
     });
   }
@@ -62,20 +58,5 @@ export class ResetPasswordHandler {
     const reset = await this.resets.find(resetId);
     assertPassword(newPassword, ownWordsOf(reset), 'newPassword');
     return { reset, passwordHash: await this.hasher.hash(newPassword) };
-  }
-
-  private async announce(
-    tx: Transaction,
-    userId: string,
-    person: ChangedPerson,
-    way: 'reset_link' | 'first_choice',
-  ): Promise<void> {
-    const { platformId, version } = person;
-    const how = { way, changeRequired: false, changedAt: this.clock.now().toISOString() };
-    const data = passwordChangedData(userId, person, how);
-    await this.outbox.append(
-      tx,
-      userEvent('identity.password-changed.v1', { userId, platformId, version }, data),
-    );
   }
 }

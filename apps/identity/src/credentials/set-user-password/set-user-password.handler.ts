@@ -1,14 +1,13 @@
 import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
-import { Outbox } from '@rollcall/messaging';
-import { Clock, DomainError, type UserActor } from '@rollcall/platform';
+import { DomainError, type UserActor } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { loadPersonSubject } from '../../policy/person-subjects.query.js';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { assertAllowed } from '../../policy/policy.errors.js';
 import { decide } from '../../policy/policy.rules.js';
-import { userEvent } from '../../users/user.events.js';
 import { assertPassword, ownWordsOf } from '../assert-password.js';
-import { lockForPasswordChange, passwordChangedData, setPassword } from '../credentials.store.js';
+import { lockForPasswordChange, setPassword } from '../credentials.store.js';
+import { PasswordChanges } from '../password-changes.js';
 import { PasswordHasher } from '../password-hasher.js';
 import type { SetUserPasswordRequest } from './set-user-password.requests.js';
 
@@ -21,8 +20,7 @@ export class SetUserPasswordHandler {
   constructor(
     private readonly commands: IdempotentCommands,
     private readonly hasher: PasswordHasher,
-    private readonly outbox: Outbox,
-    private readonly clock: Clock,
+    private readonly changes: PasswordChanges,
   ) {}
 
   /**
@@ -42,15 +40,9 @@ export class SetUserPasswordHandler {
       await assertNotOwnWord(tx, userId, newPassword);
       const person = await lockForPasswordChange(tx, userId);
       if (!person) throw new DomainError('user_not_active', 'The person has no active account.');
-      const { platformId, version } = person;
+      const { platformId } = person;
       await setPassword(tx, { platformId, userId, passwordHash, changeRequired: true }, null);
-      const changedAt = this.clock.now().toISOString();
-      const how = { way: 'administrator', changeRequired: true, changedAt } as const;
-      const data = passwordChangedData(userId, person, how);
-      await this.outbox.append(
-        tx,
-        userEvent('identity.password-changed.v1', { userId, platformId, version }, data),
-      );
+      await this.changes.announce(tx, userId, person, { way: 'administrator', changeRequired: true });
       return new CommandAnswer(204, undefined);
     });
   }

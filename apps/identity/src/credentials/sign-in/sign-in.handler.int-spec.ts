@@ -22,6 +22,23 @@ describe('Sign in', () => {
     expect((await exchange(body.accessToken)).status).toBe(200);
   });
 
+  it('takes the username in any case, and an email only of the platform named (Z-06)', async () => {
+    const { id, ownerId } = await identity.createPlatform('other');
+    await identity.rows(`UPDATE identity.users SET username = 'olivia.o' WHERE id = $1`, [ownerId]);
+    expect(await signIn(' Olivia.O', PASSWORD)).toMatchObject({
+      status: 200,
+      body: { user: { id: ownerId } },
+    });
+    expect(await signIn('olivia@x.org', PASSWORD, 'other')).toMatchObject({
+      status: 200,
+      body: { user: { platformId: id } },
+    });
+    expect(await signIn('olivia@x.org', PASSWORD, 'acme')).toMatchObject({
+      status: 200,
+      body: { user: { id: identity.ownerId } },
+    });
+  });
+
   it('answers every failure with the same words: wrong password, unknown, invited (Z-06, E5)', async () => {
     const groupIds = [identity.groups['HR']];
     await identity
@@ -47,6 +64,19 @@ describe('Sign in', () => {
     );
     expect(dump?.all).not.toContain(body.accessToken);
     expect(dump?.all).not.toContain(Buffer.from(body.accessToken, 'base64url').toString('hex'));
+  });
+
+  it('is written down in the audit as what the person did, and a failure is not', async () => {
+    const audited = () =>
+      identity.rows<{ action: string; actor_id: string; row: string }>(
+        `SELECT action, actor_id, a::text AS row FROM identity.audit_events a WHERE action LIKE 'sign-in.%' ORDER BY id`,
+      );
+    const before = (await audited()).length;
+    await signIn('olivia@x.org', 'wrong password');
+    const { body } = await signIn('olivia@x.org', PASSWORD);
+    const rows = (await audited()).slice(before);
+    expect(rows).toMatchObject([{ action: 'sign-in.opened', actor_id: identity.ownerId }]);
+    for (const secret of [PASSWORD, body.accessToken]) expect(rows[0]?.row).not.toContain(secret);
   });
 
   it('ends with the sign-out: the token is worth nothing any more', async () => {

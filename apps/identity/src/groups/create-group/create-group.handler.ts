@@ -1,6 +1,6 @@
 import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
 import { Outbox } from '@rollcall/messaging';
-import type { UserActor } from '@rollcall/platform';
+import { DomainError, type UserActor } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { type KnownActor, loadPolicyActor } from '../../policy/policy-actor.query.js';
@@ -8,8 +8,9 @@ import { assertAllowed } from '../../policy/policy.errors.js';
 import { decide } from '../../policy/policy.rules.js';
 import { isPlatformAdmin } from '../../policy/rights.rules.js';
 import { userEvent } from '../../users/user.events.js';
-import { loadGroupPlaces } from '../group-places.query.js';
+import { loadGroupPlace } from '../group-places.query.js';
 import type { GroupResource } from '../group.resource.js';
+import { claimTree } from '../tree-lock.store.js';
 import { placeBelow } from '../zone.rules.js';
 import type { CreateGroupRequest } from './create-group.requests.js';
 
@@ -21,17 +22,18 @@ export class CreateGroupHandler {
     private readonly outbox: Outbox,
   ) {}
 
-  /** @throws DomainError `group_not_manageable`; `not_found` for a parent that the actor may not know */
+  /** @throws DomainError `group_not_manageable`, `max_groups_reached` (G5); `not_found` for a parent that the actor may not know */
   async execute(
     command: CommandRequest,
     actor: UserActor,
     request: CreateGroupRequest,
   ): Promise<CommandAnswer<GroupResource>> {
     return this.commands.execute(command, async (tx) => {
+      await claimTree(tx, actor.platformId);
       const creator = await loadPolicyActor(tx, actor.userId);
-      const [parent] = await loadGroupPlaces(tx, creator, [request.parentId]);
-      if (!parent) throw new Error('A group that was found is missing.');
+      const parent = await loadGroupPlace(tx, creator, request.parentId);
       assertAllowed(decide(creator, { kind: 'create-group', parent }));
+      await assertRoom(tx, creator.platformId);
       const id = uuidv7();
       const { name, parentId } = request;
       const place = placeBelow(parent, { id, public: request.public });
@@ -78,4 +80,18 @@ export class CreateGroupHandler {
     );
     return true;
   }
+}
+
+/** G5. The tree is claimed, so that nobody else adds a group between counting and adding. */
+async function assertRoom(tx: Transaction, platformId: string): Promise<void> {
+  const [row] = await tx.query<{ most: number; full: boolean }>(
+    `SELECT max_groups AS most, max_groups <= (SELECT count(*) FROM groups g WHERE g.platform_id = p.id) AS full
+       FROM platforms p WHERE id = $1`,
+    [platformId],
+  );
+  if (!row?.full) return;
+  throw new DomainError(
+    'max_groups_reached',
+    `The platform has ${row.most} groups, the most it may have; delete one first.`,
+  );
 }

@@ -2,23 +2,14 @@ import type { Database } from '@rollcall/database';
 import { DomainError, type UserActor } from '@rollcall/platform';
 import { type Page, pageOf } from '../../paging/page.rules.js';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
-import { type PeopleSearch, findPeople } from '../../users/found-people.query.js';
+import { ALL_LOOKS, FEW_LOOKS, type RowSearch, findIds } from '../../paging/found-ids.query.js';
 import { inGroup, matching, searchText, withStatus } from '../../users/people-conditions.query.js';
-import { hasTrigrams, membersOf, peopleMatching } from '../../users/people-source.query.js';
-import { USER_COLUMNS, type UserResource } from '../../users/user.resource.js';
+import { membersOf, peopleMatching } from '../../users/people-source.query.js';
+import { tellPeople } from '../../users/told-people.query.js';
+import { USER_COLUMNS } from '../../users/user.resource.js';
 import { visibleGroup } from '../visible-groups.query.js';
+import type { MemberResource } from './member.resource.js';
 import type { ListMembersRequest } from './list-members.request.js';
-
-/** A person of a group; invited ones carry their open invitation. */
-export interface MemberResource extends UserResource {
-  invitation?: {
-    id: string;
-    invitedAt: Date;
-    lastSentAt: Date | null;
-    reminderCount: number;
-    delivery: { state: string; at: Date; detail: string | null };
-  };
-}
 
 const INVITATION = `, (
   SELECT json_build_object('id', i.id, 'invitedAt', i.created_at, 'lastSentAt', i.last_sent_at,
@@ -37,11 +28,12 @@ export async function listMembers(
   filter: ListMembersRequest,
 ): Promise<Page<MemberResource>> {
   return database.transaction({ platformId: actor.platformId }, async (tx) => {
-    const group = await visibleGroup(tx, await loadPolicyActor(tx, actor.userId), groupId);
+    const asker = await loadPolicyActor(tx, actor.userId);
+    const group = await visibleGroup(tx, asker, groupId);
     if (!group) throw new DomainError('not_found', 'There is nothing at this address.');
     const invited = filter.section === 'invited';
     if (invited && !group.rights.includes('managePeople')) return { items: [], nextCursor: null };
-    const ids = await findPeople(tx, searchOf(groupId, filter), {
+    const ids = await findIds(tx, 'users u', searchesOf(groupId, filter), {
       after: filter.after,
       take: filter.limit + 1,
     });
@@ -49,15 +41,19 @@ export async function listMembers(
       `SELECT ${USER_COLUMNS} ${invited ? INVITATION : ''} FROM users u WHERE u.id = ANY ($1) ORDER BY u.id`,
       [ids],
     );
-    return pageOf(rows, filter.limit);
+    const page = pageOf(rows, filter.limit);
+    return { ...page, items: await tellPeople(tx, asker, page.items) };
   });
 }
 
-function searchOf(groupId: string, { section, role, q }: ListMembersRequest): PeopleSearch {
+function searchesOf(groupId: string, { section, role, q }: ListMembersRequest): RowSearch[] {
   const statuses = [section === 'invited' ? 'invited' : 'active'] as const;
   const source = membersOf(groupId, statuses, role);
-  if (q === undefined) return { source, conditions: [] };
+  if (q === undefined) return [{ source, conditions: [], looks: ALL_LOOKS }];
   const text = searchText(q);
-  const conditions = [matching(text), inGroup(groupId, role), withStatus(statuses)];
-  return { source, conditions, index: hasTrigrams(q) ? peopleMatching(text) : undefined };
+  const conditions = [matching(text), withStatus(statuses), inGroup(groupId, role)];
+  return [
+    { source, conditions: [matching(text)], looks: FEW_LOOKS },
+    { source: peopleMatching(text), conditions, looks: ALL_LOOKS },
+  ];
 }

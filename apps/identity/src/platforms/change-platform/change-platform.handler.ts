@@ -1,12 +1,17 @@
-import { CommandAnswer, type CommandRequest, IdempotentCommands } from '@rollcall/database';
+import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
 import { Outbox } from '@rollcall/messaging';
-import { DomainError } from '@rollcall/platform';
+import { DomainError, type UserActor } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
+import { loadPolicyActor } from '../../policy/policy-actor.query.js';
+import { assertAllowed } from '../../policy/policy.errors.js';
+import { decide } from '../../policy/policy.rules.js';
+import { type PlatformChange, changePlatform } from '../changed-platform.store.js';
 import { platformEvent } from '../platform.events.js';
-import { PLATFORM_COLUMNS, type PlatformResource, type VersionedPlatform } from '../platform.resource.js';
+import type { PlatformResource } from '../platform.resource.js';
+import type { PlatformSettingsRequest } from '../platform-settings.requests.js';
 import type { ChangePlatformRequest } from './change-platform.requests.js';
 
-/** Changes name, plan and settings of a platform, on behalf of its operator. */
+/** Changes name, plan, limits and settings of a platform. */
 @Injectable()
 export class ChangePlatformHandler {
   constructor(
@@ -14,35 +19,29 @@ export class ChangePlatformHandler {
     private readonly outbox: Outbox,
   ) {}
 
-  /** @throws DomainError `not_found` */
-  async execute(
-    command: CommandRequest,
-    platformId: string,
-    change: ChangePlatformRequest,
-  ): Promise<CommandAnswer<PlatformResource>> {
+  /** On behalf of the operator of the installation. @throws DomainError `not_found` */
+  async asOperator(command: CommandRequest, platformId: string, change: ChangePlatformRequest) {
+    return this.commands.execute(command, (tx) => this.apply(tx, platformId, change));
+  }
+
+  /** On behalf of an admin of the platform. @throws DomainError `platform_admin_required` */
+  async asAdmin(command: CommandRequest, actor: UserActor, settings: PlatformSettingsRequest) {
     return this.commands.execute(command, async (tx) => {
-      const [changed] = await tx.query<VersionedPlatform>(
-        `UPDATE platforms SET name = coalesce($2, name), plan = coalesce($3, plan), locale = coalesce($4, locale),
-                time_zone = coalesce($5, time_zone), username_login = coalesce($6, username_login),
-                user_limit = coalesce($7, user_limit), hard_user_limit = coalesce($8, hard_user_limit),
-                user_admin_grantable_roles = coalesce($9, user_admin_grantable_roles), version = version + 1
-          WHERE id = $1 RETURNING version, ${PLATFORM_COLUMNS}`,
-        [
-          platformId,
-          change.name,
-          change.plan,
-          change.locale,
-          change.timeZone,
-          change.usernameLogin,
-          change.userLimit,
-          change.hardUserLimit,
-          change.userAdminGrantableRoles,
-        ],
-      );
-      if (!changed) throw new DomainError('not_found', `There is no platform ${platformId}.`);
-      await this.outbox.append(tx, platformEvent('identity.platform-updated.v1', changed));
-      const { version: _, ...platform } = changed;
-      return new CommandAnswer(200, platform);
+      const asker = await loadPolicyActor(tx, actor.userId);
+      assertAllowed(decide(asker, { kind: 'change-platform' }));
+      return this.apply(tx, asker.platformId, settings);
     });
+  }
+
+  private async apply(
+    tx: Transaction,
+    platformId: string,
+    change: PlatformChange,
+  ): Promise<CommandAnswer<PlatformResource>> {
+    const changed = await changePlatform(tx, platformId, change);
+    if (!changed) throw new DomainError('not_found', `There is no platform ${platformId}.`);
+    await this.outbox.append(tx, platformEvent('identity.platform-updated.v1', changed));
+    const { version: _, ...platform } = changed;
+    return new CommandAnswer(200, platform);
   }
 }

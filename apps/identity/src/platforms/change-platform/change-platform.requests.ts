@@ -1,65 +1,45 @@
-import { LOCALES, PLANS, type Locale, type Plan } from '@rollcall/contracts';
+import { PLANS, type Plan } from '@rollcall/contracts';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  ArrayUnique,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsTimeZone,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
-import { IsPersonName } from '../../users/is-person-name.decorator.js';
+import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { PlatformSettingsRequest } from '../platform-settings.requests.js';
 
 const MAX_USER_LIMIT = 10_000_000;
+const MAX_GROUP_LIMIT = 100_000;
 
 /** Body of `PATCH /v1/platforms/{id}`; what is left out stays. */
-export class ChangePlatformRequest {
-  @IsOptional()
-  @IsPersonName()
-  @ApiPropertyOptional({ maxLength: 100 })
-  name?: string;
-
+export class ChangePlatformRequest extends PlatformSettingsRequest {
   @IsOptional()
   @IsIn(PLANS)
-  @ApiPropertyOptional({ enum: PLANS })
+  @ApiPropertyOptional({
+    enum: PLANS,
+    description: 'Leaving the free trial lifts its limits at once (D-18).',
+  })
   plan?: Plan;
-
-  @IsOptional()
-  @IsIn(LOCALES)
-  @ApiPropertyOptional({ enum: LOCALES })
-  locale?: Locale;
-
-  @IsOptional()
-  @IsTimeZone()
-  @MaxLength(64)
-  @ApiPropertyOptional({ example: 'Europe/Paris' })
-  timeZone?: string;
-
-  @IsOptional()
-  @IsBoolean()
-  @ApiPropertyOptional()
-  usernameLogin?: boolean;
 
   @IsOptional()
   @Max(MAX_USER_LIMIT)
   @Min(1)
   @IsInt()
-  @ApiPropertyOptional({ minimum: 1 })
+  @ApiPropertyOptional({
+    minimum: 1,
+    maximum: MAX_USER_LIMIT,
+    description: 'Accounts, active and invited; an event tells of 90 % and 100 % (Z-08).',
+  })
   userLimit?: number;
 
   @IsOptional()
   @IsBoolean()
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ description: 'Whether accounts beyond the user limit are refused (D-20).' })
   hardUserLimit?: boolean;
 
   @IsOptional()
-  @IsIn(['learner', 'coach', 'author'], { each: true })
-  @ArrayUnique()
-  @IsArray()
-  @ApiPropertyOptional({ isArray: true, enum: ['learner', 'coach', 'author'] })
-  userAdminGrantableRoles?: string[];
+  @Max(MAX_GROUP_LIMIT)
+  @Min(1)
+  @IsInt()
+  @ApiPropertyOptional({
+    minimum: 1,
+    maximum: MAX_GROUP_LIMIT,
+    description: 'Most groups, the root included (G5).',
+  })
+  maxGroups?: number;
 }

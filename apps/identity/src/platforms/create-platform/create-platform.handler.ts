@@ -3,21 +3,14 @@ import { Outbox } from '@rollcall/messaging';
 import { Clock, DomainError, invalidInput } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { assertPassword } from '../../credentials/assert-password.js';
+import { assertPassword, ownWordsOf } from '../../credentials/assert-password.js';
 import { PasswordHasher } from '../../credentials/password-hasher.js';
 import { readEmail } from '../../users/email-address.rules.js';
 import { userEvent } from '../../users/user.events.js';
 import { platformEvent } from '../platform.events.js';
 import { PLATFORM_COLUMNS, type VersionedPlatform } from '../platform.resource.js';
+import type { CreatedPlatform } from './created-platform.answer.js';
 import type { CreatePlatformRequest } from './create-platform.requests.js';
-
-/** Answer of `POST /v1/platforms`. */
-export interface CreatedPlatform {
-  id: string;
-  slug: string;
-  rootGroupId: string;
-  ownerId: string;
-}
 
 interface NewPlatform {
   ids: CreatedPlatform;
@@ -42,7 +35,7 @@ export class CreatePlatformHandler {
   ): Promise<CommandAnswer<CreatedPlatform>> {
     const email = this.ownerEmail(request);
     const { firstName, lastName, password } = request.owner;
-    assertPassword(password, [email, firstName, lastName]);
+    assertPassword(password, ownWordsOf({ email, username: null, firstName, lastName }), 'owner.password');
     const passwordHash = await this.hasher.hash(password);
     return this.commands.execute(command, async (tx) => {
       const ids = { id: uuidv7(), slug: request.slug, rootGroupId: uuidv7(), ownerId: uuidv7() };

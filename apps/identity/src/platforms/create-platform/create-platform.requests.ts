@@ -14,6 +14,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { IsNewPassword } from '../../credentials/is-password.decorator.js';
 import { IsPersonName } from '../../users/is-person-name.decorator.js';
 
 /** The owner of a new platform. */
@@ -31,10 +32,7 @@ export class NewOwner {
   @ApiProperty({ maxLength: 100 })
   lastName: string;
 
-  @MaxLength(256)
-  @MinLength(8)
-  @IsString()
-  @ApiProperty({ format: 'password', minLength: 8, maxLength: 256 })
+  @IsNewPassword('Of the owner.')
   password: string;
 }
 

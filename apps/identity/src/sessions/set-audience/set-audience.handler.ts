@@ -2,9 +2,10 @@ import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transactio
 import { DomainError, type UserActor } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { loadGroupPlaces } from '../../groups/group-places.query.js';
-import { type KnownActor, loadPolicyActor } from '../../policy/policy-actor.query.js';
+import { loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { assertAllowed } from '../../policy/policy.errors.js';
 import { decide } from '../../policy/policy.rules.js';
+import { loadNamedPeople, loadSessionSubject } from '../session-subjects.query.js';
 import type { SetAudienceRequest } from '../session.requests.js';
 import { SESSION_COLUMNS, type SessionResource } from '../session.resource.js';
 
@@ -21,10 +22,10 @@ export class SetAudienceHandler {
   ): Promise<CommandAnswer<SessionResource>> {
     return this.commands.execute(command, async (tx) => {
       const planner = await loadPolicyActor(tx, actor.userId);
-      await this.assertManageable(tx, planner, sessionId);
-      for (const group of await loadGroupPlaces(tx, planner, request.groupIds)) {
-        assertAllowed(decide(planner, { kind: 'create-session', group }));
-      }
+      const subject = await loadSessionSubject(tx, planner, sessionId);
+      const groups = await loadGroupPlaces(tx, planner, request.groupIds);
+      const people = await loadNamedPeople(tx, planner, { field: 'userIds', ids: request.userIds });
+      assertAllowed(decide(planner, { kind: 'enrol', session: subject, groups, people }));
       const [session] = await tx.query<SessionResource>(
         `UPDATE sessions s SET audience_group_ids = $2, audience_user_ids = $3, excluded_user_ids = $4,
                 version = version + 1 WHERE s.id = $1 RETURNING ${SESSION_COLUMNS}`,
@@ -34,16 +35,6 @@ export class SetAudienceHandler {
       await enrol(tx, sessionId);
       return new CommandAnswer(200, session);
     });
-  }
-
-  private async assertManageable(tx: Transaction, planner: KnownActor, sessionId: string): Promise<void> {
-    const [session] = await tx.query<{ groupId: string }>(
-      'SELECT group_id AS "groupId" FROM sessions WHERE id = $1',
-      [sessionId],
-    );
-    if (!session) throw new DomainError('not_found', `There is no session ${sessionId} here.`);
-    const [group] = await loadGroupPlaces(tx, planner, [session.groupId]);
-    if (group) assertAllowed(decide(planner, { kind: 'create-session', group }));
   }
 }
 

@@ -3,6 +3,7 @@ import { Database, type Transaction } from '@rollcall/database';
 import { Outbox } from '@rollcall/messaging';
 import { Clock, DomainError, RequestContext } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
+import { ownAction, writeAudit } from '../../audit/audit.store.js';
 import { assertPassword } from '../../credentials/assert-password.js';
 import { PasswordHasher } from '../../credentials/password-hasher.js';
 import { setPassword } from '../../credentials/credentials.store.js';
@@ -49,7 +50,8 @@ export class ActivateUserHandler {
       if (!answering) throw closed();
       const { version: _, ...signedIn } = answering;
       const origin = { clientIp: RequestContext.current()?.clientIp ?? '', userAgent: '' };
-      return openSignIn(tx, { id: request.userId, ...signedIn, passwordChangeRequired: false }, origin);
+      const newcomer = { id: request.userId, ...signedIn, passwordChangeRequired: false };
+      return (await openSignIn(tx, newcomer, origin)).answer;
     });
   }
 
@@ -103,6 +105,7 @@ export class ActivateUserHandler {
     { platformId, version, firstName, lastName }: ActivatedRow,
     passwordHash: string,
   ): Promise<void> {
+    const accepted = ownAction('invitation.accepted', { userId, platformId }, null);
     const activatedAt = this.clock.now().toISOString();
     const data = { userId, invitationId, firstName, lastName, activatedAt };
     // None of them waits for another: one round trip.
@@ -112,6 +115,7 @@ export class ActivateUserHandler {
       tx.execute(`UPDATE invitations SET status = 'accepted', accepted_at = now() WHERE id = $1`, [
         invitationId,
       ]),
+      writeAudit(tx, { ...accepted, subjects: [...accepted.subjects, `invitation/${invitationId}`] }),
       this.outbox.append(tx, userEvent('identity.user-activated.v1', { userId, platformId, version }, data)),
     ]);
   }

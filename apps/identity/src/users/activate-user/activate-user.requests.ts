@@ -1,5 +1,6 @@
-import { IsISO8601, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsISO8601, IsUUID } from 'class-validator';
 import type { ActivationRequest } from '@rollcall/contracts';
+import { IsPassword } from '../../credentials/is-password.decorator.js';
 import { IsPersonName } from '../is-person-name.decorator.js';
 
 /** Body of `PUT /internal/activations/{invitationId}`, from the invitations service. */
@@ -19,7 +20,6 @@ export class ActivateUserRequest implements ActivationRequest {
   @IsPersonName()
   lastName: string;
 
-  @MaxLength(256)
-  @IsString()
+  @IsPassword('As typed; judged together with the names.')
   password: string;
 }

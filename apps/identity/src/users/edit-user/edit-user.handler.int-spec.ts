@@ -40,6 +40,14 @@ describe('Editing a person (P10, P11, D-06)', () => {
     expect((await owner.get('/v1/users?q=king')).body.items).toHaveLength(1);
   });
 
+  it('V34: a new email kills the links that were mailed to the old one', async () => {
+    await identity.openReset(ada);
+    await edit({ lastName: 'Lovelace' });
+    expect(await identity.count(`SELECT FROM identity.password_resets WHERE user_id = '${ada}'`)).toBe(1);
+    await edit({ email: 'ada.now@x.org', lastName: 'King' });
+    expect(await identity.count(`SELECT FROM identity.password_resets WHERE user_id = '${ada}'`)).toBe(0);
+  });
+
   it('says nothing when nothing changes', async () => {
     const before = await latestEvents(100);
     expect((await edit({ lastName: 'King' })).status).toBe(200);

@@ -2,6 +2,7 @@ import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transactio
 import { Outbox } from '@rollcall/messaging';
 import { Clock, DomainError, type UserActor, invalidInput } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
+import { withdrawMailedSecrets } from '../../credentials/credentials.store.js';
 import { assertUsernamesOn } from '../../platforms/username-setting.query.js';
 import { loadPersonSubject } from '../../policy/person-subjects.query.js';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
@@ -74,6 +75,8 @@ export class EditUserHandler {
       ),
     );
     if (!row || news.length === 0) return;
+    // Links that were mailed to the old address must not lead into the account any more.
+    if (news.includes('email')) await withdrawMailedSecrets(tx, userId);
     const about = { userId, platformId, version: row.version };
     const data = { userId, ...told, changed: news, updatedAt: this.clock.now().toISOString() };
     await this.outbox.append(tx, userEvent('identity.user-updated.v1', about, data));

@@ -33,6 +33,8 @@ describe('Deletion dates (S5, P12)', () => {
       [`user/${userId}`],
     );
     expect(event).toEqual({ reason: 'deletion_date' });
+    const { body } = await owner.get(`/v1/audit-events?action=user.deleted&subject=${userId}`);
+    expect(body.items).toMatchObject([{ actor: { kind: 'service' }, details: { reason: 'deletion_date' } }]);
   });
 
   it.each([
@@ -75,6 +77,27 @@ describe('Deletion dates (S5, P12)', () => {
       body: { code: 'administrator_required' },
     });
     expect((await date(userId, '2030-01-01', admin)).status).toBe(200);
+  });
+
+  it('is shown to the person and to those who manage them, not to whoever learns with them', async () => {
+    const userId = await identity.person('leaving@x.org', ['AcmeParis'], ['learner']);
+    const fellow = identity.as(await identity.person('fellow@x.org', ['AcmeParis'], ['learner']));
+    const coach = identity.as(await identity.person('coach@x.org', ['AcmeParis'], ['coach']));
+    const manager = identity.as(await identity.person('manager@x.org', ['Partners'], ['userAdmin']));
+    await date(userId, '2031-01-01');
+    const group = `/v1/groups/${identity.groups['AcmeParis']}/members?q=leaving`;
+    for (const [as, expected] of [
+      [fellow, null],
+      [coach, null],
+      [manager, '2031-01-01'],
+      [identity.as(userId), '2031-01-01'],
+      [owner, '2031-01-01'],
+    ] as const) {
+      expect((await as.get(`/v1/users/${userId}`)).body.deletionDate).toBe(expected);
+      for (const list of ['/v1/users?q=leaving', group]) {
+        expect((await as.get(list)).body.items).toMatchObject([{ id: userId, deletionDate: expected }]);
+      }
+    }
   });
 
   it('deletes each person once when replicas work at the same time, and a restoring races', async () => {

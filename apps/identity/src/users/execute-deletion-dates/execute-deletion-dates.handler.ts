@@ -2,8 +2,9 @@ import { Database, type Transaction } from '@rollcall/database';
 import { Clock, RepeatingTask } from '@rollcall/platform';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { shareTree } from '../../groups/tree-lock.store.js';
+import { type AuditRow, writeAudit } from '../../audit/audit.store.js';
 import { dayIn } from '../calendar-day.rules.js';
-import { RemovedPeopleStore } from '../removed-people.store.js';
+import { type RemovedPerson, RemovedPeopleStore } from '../removed-people.store.js';
 
 const EVERY_MS = 15_000;
 const PEOPLE_AT_ONCE = 500;
@@ -71,6 +72,18 @@ export class ExecuteDeletionDatesHandler implements OnApplicationBootstrap, OnAp
     );
     if (due.length === 0) return 0;
     const userIds = due.map((person) => person.id);
-    return (await this.removedPeople.removePeople(tx, id, userIds, 'deletion_date')).length;
+    const removed = await this.removedPeople.removePeople(tx, id, userIds, 'deletion_date');
+    if (removed.length > 0) await writeAudit(tx, deletionOf(id, removed));
+    return removed.length;
   }
 }
+
+/** Who set the date is in the audit already; this says that it was carried out. */
+const deletionOf = (platformId: string, people: readonly RemovedPerson[]): AuditRow => ({
+  platformId,
+  actor: { kind: 'service', service: 'identity' },
+  action: 'user.deleted',
+  subjects: people.map(({ userId }) => `user/${userId}`),
+  details: { reason: 'deletion_date' },
+  userAgent: null,
+});

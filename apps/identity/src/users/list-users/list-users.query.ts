@@ -1,36 +1,31 @@
 import type { Database, Transaction } from '@rollcall/database';
 import type { UserActor } from '@rollcall/platform';
-import { type GroupScope, loadGroupScope } from '../../groups/group-scope.query.js';
+import { loadGroupScope } from '../../groups/group-scope.query.js';
 import { type Page, pageOf } from '../../paging/page.rules.js';
 import { type KnownActor, loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { isPlatformAdmin } from '../../policy/rights.rules.js';
 import { readEmail } from '../email-address.rules.js';
-import {
-  type PeopleCondition,
-  type PeopleSearch,
-  type PeopleSource,
-  findPeople,
-} from '../found-people.query.js';
+import { ALL_LOOKS, FEW_LOOKS, type RowSearch, findIds } from '../../paging/found-ids.query.js';
 import { inGroup, inScope, matching, searchText, withStatus, withValue } from '../people-conditions.query.js';
 import {
+  type Onlooker,
   type PersonStatus,
   everybody,
-  hasTrigrams,
   membersOf,
   peopleInScope,
   peopleMatching,
   personWith,
   staffWith,
 } from '../people-source.query.js';
+import { tellPeople } from '../told-people.query.js';
 import { USER_COLUMNS, type UserResource } from '../user.resource.js';
 import type { ListUsersRequest } from './list-users.request.js';
 
 /** A request, read. */
 interface Wish {
   platformId: string;
-  actorId: string;
   /** Undefined for a platform admin, who sees everybody. */
-  scope: GroupScope | undefined;
+  onlooker: Onlooker | undefined;
   statuses: readonly PersonStatus[];
   email: string | undefined;
   /** Escaped; see {@link searchText}. */
@@ -45,21 +40,29 @@ export async function listUsers(
   filter: ListUsersRequest,
 ): Promise<Page<UserResource>> {
   return database.transaction({ platformId: actor.platformId }, async (tx) => {
-    const search = searchOf(await read(tx, await loadPolicyActor(tx, actor.userId), filter));
-    const ids = await findPeople(tx, search, { after: filter.after, take: filter.limit + 1 });
+    const asker = await loadPolicyActor(tx, actor.userId);
+    const wish = await read(tx, asker, filter);
+    if (filter.groupId !== undefined && !mayLookInto(filter.groupId, wish.onlooker)) {
+      return { items: [], nextCursor: null };
+    }
+    const searches = searchesOf(wish);
+    const ids = await findIds(tx, 'users u', searches, { after: filter.after, take: filter.limit + 1 });
     const rows = await tx.query<UserResource>(
       `SELECT ${USER_COLUMNS} FROM users u WHERE u.id = ANY ($1) ORDER BY u.id`,
       [ids],
     );
-    return pageOf(rows, filter.limit);
+    const page = pageOf(rows, filter.limit);
+    return { ...page, items: await tellPeople(tx, asker, page.items, wish.onlooker?.scope) };
   });
 }
 
 async function read(tx: Transaction, actor: KnownActor, filter: ListUsersRequest): Promise<Wish> {
+  const { userId, platformId } = actor;
   return {
-    platformId: actor.platformId,
-    actorId: actor.userId,
-    scope: isPlatformAdmin(actor) ? undefined : await loadGroupScope(tx, actor),
+    platformId,
+    onlooker: isPlatformAdmin(actor)
+      ? undefined
+      : { userId, platformId, scope: await loadGroupScope(tx, actor) },
     statuses: filter.status ? [filter.status] : ['active', 'invited'],
     email: exactEmail(filter.email),
     text: filter.q === undefined ? undefined : searchText(filter.q),
@@ -67,35 +70,54 @@ async function read(tx: Transaction, actor: KnownActor, filter: ListUsersRequest
   };
 }
 
-/** Takes people from where the filters leave the fewest, and checks whatever that source does not promise. */
-function searchOf(wish: Wish): PeopleSearch {
-  const { source, promisesScope } = sourceOf(wish);
-  const { scope, actorId, statuses, email, text, filter } = wish;
-  const conditions: PeopleCondition[] = [];
-  const isAboutGroups = filter.groupId !== undefined || filter.role !== undefined;
-  const isExact = email !== undefined || filter.username !== undefined;
-  if (text !== undefined) conditions.push(matching(text));
-  if (email !== undefined) conditions.push(withValue('email', email));
-  if (filter.username !== undefined) conditions.push(withValue('username', filter.username));
-  if (isAboutGroups) conditions.push(inGroup(filter.groupId, filter.role));
-  if (scope && (!promisesScope || text !== undefined)) conditions.push(inScope(actorId, scope));
-  if (isAboutGroups || isExact || text !== undefined) conditions.push(withStatus(statuses));
-  const index = text !== undefined && !isExact && hasTrigrams(text) ? peopleMatching(text) : undefined;
-  return { source, conditions, index };
+/** Takes people from where the filters leave few others, and checks what that source does not promise. */
+function searchesOf(wish: Wish): RowSearch[] {
+  const { platformId, onlooker, statuses, email, text, filter } = wish;
+  const { groupId, role, username } = filter;
+  const hasText = text === undefined ? [] : [matching(text)];
+  const inRole = groupId !== undefined || role !== undefined ? [inGroup(groupId, role, onlooker)] : [];
+  const isSeen = onlooker ? [inScope(onlooker)] : [];
+  const all = [...hasText, withStatus(statuses), ...inRole, ...isSeen];
+  if (email !== undefined) {
+    const conditions = username === undefined ? all : [...all, withValue('username', username)];
+    return [{ source: personWith('email', platformId, email), conditions, looks: ALL_LOOKS }];
+  }
+  if (username !== undefined) {
+    return [{ source: personWith('username', platformId, username), conditions: all, looks: ALL_LOOKS }];
+  }
+  const looks = FEW_LOOKS;
+  const searches: RowSearch[] = [];
+  if (groupId !== undefined) {
+    const conditions = [...hasText, ...isSeen];
+    searches.push({ source: membersOf(groupId, statuses, role), conditions, looks });
+  } else if (role !== undefined && role !== 'learner') {
+    const conditions = [...hasText, withStatus(statuses), ...inRole, ...isSeen];
+    searches.push({ source: staffWith(platformId, role), conditions, looks });
+  } else {
+    if (!onlooker || isWide(onlooker)) {
+      const conditions = [...hasText, ...inRole, ...isSeen];
+      searches.push({ source: everybody(platformId, statuses), conditions, looks });
+    }
+    if (onlooker) {
+      searches.push({
+        source: peopleInScope(onlooker, statuses),
+        conditions: [...hasText, ...inRole],
+        looks,
+      });
+    }
+  }
+  const byText = (each: string) => ({ source: peopleMatching(each), conditions: all, looks: ALL_LOOKS });
+  return text === undefined ? searches : [...searches.slice(0, 1), byText(text)];
 }
 
-function sourceOf(wish: Wish): { source: PeopleSource; promisesScope: boolean } {
-  const { platformId, actorId, scope, statuses, email, filter } = wish;
-  const { groupId, role, username } = filter;
-  const elsewhere = (source: PeopleSource) => ({ source, promisesScope: false });
-  if (email !== undefined) return elsewhere(personWith('email', platformId, email));
-  if (username !== undefined) return elsewhere(personWith('username', platformId, username));
-  if (groupId !== undefined) return elsewhere(membersOf(groupId, statuses, role));
-  if (role !== undefined && role !== 'learner') return elsewhere(staffWith(platformId, role));
-  return scope
-    ? { source: peopleInScope(actorId, scope, statuses), promisesScope: true }
-    : elsewhere(everybody(platformId, statuses));
-}
+/** Of a group that the actor does not see, not even a filter tells who is in it. */
+const mayLookInto = (groupId: string, onlooker: Onlooker | undefined): boolean =>
+  !onlooker || onlooker.scope.managed.includes(groupId) || onlooker.scope.zones.includes(groupId);
+
+/** Sees so many groups that the next people of the platform are likely to be among theirs. */
+const isWide = ({ scope }: Onlooker): boolean =>
+  scope.managedHeads.length + scope.zoneHeads.length > MANY_HEADS;
+const MANY_HEADS = 50;
 
 /** What is no address matches nobody. */
 function exactEmail(email: string | undefined): string | undefined {

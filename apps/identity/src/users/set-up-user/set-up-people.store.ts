@@ -81,16 +81,3 @@ export async function activateKnown(
   }
   return person;
 }
-
-/** Keeps the password that the administrator chose; the person must replace it (V58). */
-export async function storePassword(
-  tx: Transaction,
-  userId: string,
-  { platformId, passwordHash }: NewAccount,
-): Promise<void> {
-  if (passwordHash === null) return;
-  await tx.execute(
-    `INSERT INTO credentials (user_id, platform_id, password_hash, change_required) VALUES ($1, $2, $3, true)`,
-    [userId, platformId, passwordHash],
-  );
-}

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { assertPassword } from '../../credentials/assert-password.js';
 import { PasswordHasher } from '../../credentials/password-hasher.js';
+import { setPassword } from '../../credentials/credentials.store.js';
 import { loadGroupPlaces } from '../../groups/group-places.query.js';
 import { type AddedMembership, addMemberships } from '../../memberships/added-memberships.store.js';
 import { planMemberships } from '../../memberships/propagation.rules.js';
@@ -25,7 +26,6 @@ import {
   activateKnown,
   createActive,
   findOccupants,
-  storePassword,
 } from './set-up-people.store.js';
 import type { SetUpUserRequest } from './set-up-user.requests.js';
 import { type CredentialsFault, judgeCredentials, settleLogins } from './set-up-user.rules.js';
@@ -63,14 +63,19 @@ export class SetUpUserHandler {
       if (form.username !== null) await assertUsernamesOn(tx, asker.platformId);
       const account = accountOf(form, asker);
       const person = await withinUserLimit(tx, asker.platformId, () => this.settle(tx, asker, account));
-      await storePassword(tx, person.userId, account);
+      await this.storePassword(tx, person.userId, account);
       const added = await addMemberships(
         tx,
         asker.platformId,
         [person.userId],
         planMemberships(groups, roles),
       );
-      await this.announce(tx, account, person, added.get(person.userId) ?? []);
+      await this.announce(
+        tx,
+        { ...account, platformName: asker.platformName },
+        person,
+        added.get(person.userId) ?? [],
+      );
       return new CommandAnswer(201, await readUser(tx, asker, person.userId));
     });
   }
@@ -99,6 +104,12 @@ export class SetUpUserHandler {
     return this.hasher.hash(password);
   }
 
+  /** The password that the administrator chose, if any; the person must replace it (V58). */
+  private async storePassword(tx: Transaction, userId: string, { platformId, passwordHash }: NewAccount) {
+    if (passwordHash === null) return;
+    await setPassword(tx, { platformId, userId, passwordHash, changeRequired: true }, null);
+  }
+
   /** The new person, or the one who had the login: restored (D-10) or, if invited, made active (T4). */
   private async settle(tx: Transaction, asker: KnownActor, account: NewAccount): Promise<SetUpPerson> {
     const created = await createActive(tx, account);
@@ -124,17 +135,18 @@ export class SetUpUserHandler {
 
   private async announce(
     tx: Transaction,
-    account: NewAccount,
+    account: NewAccount & { platformName: string },
     { userId, email, locale, version, invitationId }: SetUpPerson,
     memberships: AddedMembership[],
   ): Promise<void> {
-    const { platformId, firstName, lastName, passwordHash } = account;
+    const { platformId, platformName, firstName, lastName, passwordHash } = account;
     const setUp = {
       userId,
       email,
       firstName,
       lastName,
       locale,
+      platformName,
       credentialsMail: passwordHash === null,
       ...(invitationId !== null && { invitationId }),
       setUpAt: this.clock.now().toISOString(),

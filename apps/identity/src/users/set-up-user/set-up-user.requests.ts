@@ -8,12 +8,10 @@ import {
   IsBoolean,
   IsIn,
   IsOptional,
-  IsString,
   IsUUID,
-  MaxLength,
-  MinLength,
 } from 'class-validator';
 import { IsEmailAddress } from '../is-email-address.decorator.js';
+import { IsNewPassword } from '../../credentials/is-password.decorator.js';
 import { IsPersonName } from '../is-person-name.decorator.js';
 import { IsUsername, LONGEST_USERNAME } from '../is-username.decorator.js';
 
@@ -44,14 +42,8 @@ export class SetUpUserRequest {
   username?: string;
 
   @IsOptional()
-  @MaxLength(256)
-  @MinLength(8)
-  @IsString()
-  @ApiPropertyOptional({
-    format: 'password',
-    minLength: 8,
-    maxLength: 256,
-    description: 'Must be changed at the first sign-in (V58). This or `sendCredentials` (D-22).',
+  @IsNewPassword('Must be changed at the first sign-in (V58). This or `sendCredentials` (D-22).', {
+    required: false,
   })
   password?: string;
 

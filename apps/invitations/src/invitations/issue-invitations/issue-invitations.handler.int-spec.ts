@@ -137,6 +137,22 @@ describe('issuing invitations', () => {
     });
   });
 
+  it('leads to fewer groups when its person left some, with the same roles (G25)', async () => {
+    const left = uuidv7();
+    const facts = await lab.issuedOne({ groupIds: [left, uuidv7()], roles: ['learner', 'coach'] });
+    const { invitationId, userId } = facts;
+    const groupIds = facts.groupIds.filter((each) => each !== left);
+    const data = { invitationId, userId, groupIds };
+    await lab.publish(identityEvent('identity.invitation-narrowed.v1', facts, 3, data));
+    await eventually(async () =>
+      expect(await lab.row(invitationId)).toMatchObject({
+        group_ids: groupIds,
+        roles: facts.roles,
+        state: 'pending',
+      }),
+    );
+  });
+
   it('closes the invitation of a person who was deleted (V11, D-34)', async () => {
     const facts = await lab.issuedOne();
     const token = await lab.tokenOf(facts.invitationId);

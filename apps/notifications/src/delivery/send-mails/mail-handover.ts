@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { deliveryAddress } from '../delivery-address.rules.js';
 import { DeliverySettings } from '../delivery-settings.js';
 import { MailCatalogue } from '../mail-catalogue.js';
+import type { MailSecrets } from '../mail-declaration.js';
 import type { LeasedMail } from '../mail-record.js';
 import { MailRenderer, type RenderedMail } from '../mail-renderer.js';
 import { MailSenderAddress } from '../mail-sender-address.js';
@@ -23,10 +24,10 @@ export class MailHandover {
   ) {}
 
   /** Never throws: whatever goes wrong is an outcome. */
-  async attempt(mail: LeasedMail, link: string | null): Promise<SmtpOutcome> {
+  async attempt(mail: LeasedMail, secrets: MailSecrets): Promise<SmtpOutcome> {
     const address = deliveryAddress(mail.recipient);
     if (address === null) return { result: 'refused', reply: 'The stored address cannot be written to.' };
-    const content = this.contentOf(mail, link);
+    const content = this.contentOf(mail, secrets);
     if (content === null)
       return { result: 'postponed', reply: 'The mail could not be written; see the log.' };
     return this.handOver({ ...this.headersOf(mail, address), ...partsOf(content) });
@@ -48,9 +49,9 @@ export class MailHandover {
   }
 
   /** A template that does not fit its variables is our mistake: the mail waits for the next release. */
-  private contentOf({ kind, locale, variables }: LeasedMail, link: string | null): RenderedMail | null {
+  private contentOf({ kind, locale, variables }: LeasedMail, secrets: MailSecrets): RenderedMail | null {
     try {
-      return this.renderer.render(this.catalogue.get(kind), locale, variables, link);
+      return this.renderer.render(this.catalogue.get(kind), locale, variables, secrets);
     } catch (err) {
       this.logger.error({ err, kind, locale }, 'A mail could not be written');
       return null;

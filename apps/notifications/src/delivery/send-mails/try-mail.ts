@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@rollcall/platform';
 import { DeliverySettings } from '../delivery-settings.js';
+import type { MailSecrets } from '../mail-declaration.js';
 import type { LeasedMail, Settlement } from '../mail-record.js';
 import { afterAttempt } from '../mail-state.rules.js';
 import { MailHandover } from './mail-handover.js';
@@ -17,10 +18,10 @@ export class TryMail {
   ) {}
 
   /** @param leasedUntil a send that could end after it is not begun: by then the mail may be someone else's */
-  async run(mail: LeasedMail, link: string | null, leasedUntil: Date): Promise<Settlement> {
+  async run(mail: LeasedMail, secrets: MailSecrets, leasedUntil: Date): Promise<Settlement> {
     const lastStart = leasedUntil.getTime() - this.settings.sendTimeoutMs;
     if (this.clock.now().getTime() > lastStart) return this.held(mail, 0);
-    const outcome = await this.breaker.guard(() => this.handover.attempt(mail, link));
+    const outcome = await this.breaker.guard(() => this.handover.attempt(mail, secrets));
     if (outcome === 'held') return this.held(mail, this.breaker.nextProbeMs);
     const at = this.clock.now();
     return { end: 'tried', mail, at, outcome, transition: afterAttempt(mail, outcome, at, Math.random()) };

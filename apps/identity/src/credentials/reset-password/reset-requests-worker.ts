@@ -1,7 +1,7 @@
 import { Database } from '@rollcall/database';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { AnswerResetRequests } from './answer-reset-requests.js';
-import { ResetRequestsSignal } from './reset-requests.signal.js';
+import { ResetRequestsSignal } from './reset-requests-signal.js';
 
 /** How often it looks for requests that another replica took and did not get to. */
 const POLL_MS = 2_000;

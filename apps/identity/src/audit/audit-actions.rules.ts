@@ -1,0 +1,43 @@
+/** What each command is called in the audit, by method and route. A test goes over all routes that write. */
+export const AUDIT_ACTIONS: Readonly<Record<string, string>> = {
+  'POST /v1/platforms': 'platform.created',
+  'PATCH /v1/platforms/:id': 'platform.changed',
+  'PATCH /v1/platform': 'platform.changed',
+
+  'POST /v1/auth/login': 'sign-in.opened',
+  'POST /v1/auth/logout': 'sign-in.ended',
+  'DELETE /v1/auth/sign-ins': 'sign-in.ended',
+  'DELETE /v1/auth/sign-ins/:signInId': 'sign-in.ended',
+  'POST /v1/auth/password': 'password.changed',
+  'POST /v1/auth/password-reset-requests': 'password-reset.requested',
+  'POST /v1/auth/password-resets': 'password.reset',
+
+  'POST /v1/groups': 'group.created',
+  'PATCH /v1/groups/:id': 'group.changed',
+  'DELETE /v1/groups/:id': 'group.deleted',
+  'POST /v1/groups/:id/members': 'member.added',
+  'DELETE /v1/groups/:id/members/:userId': 'member.removed',
+  'DELETE /v1/groups/:id/members/:userId/roles/:role': 'member.role-removed',
+
+  'POST /v1/users': 'user.set-up',
+  'PATCH /v1/users/:id': 'user.changed',
+  'DELETE /v1/users/:id': 'user.deleted',
+  'PUT /v1/users/:id/deletion-date': 'user.deletion-date-set',
+  'POST /v1/users/:id/password': 'user.password-set',
+  'POST /v1/users/:id/erasure': 'user.erased',
+  'DELETE /v1/users/:id/sign-ins': 'user.sign-ins-ended',
+  'DELETE /v1/users/:id/sign-ins/:signInId': 'user.sign-ins-ended',
+
+  'POST /v1/invitations': 'user.invited',
+  'POST /v1/invitations/:id/reminders': 'invitation.reminded',
+  'DELETE /v1/invitations/:id': 'invitation.cancelled',
+  'PUT /internal/activations/:invitationId': 'invitation.accepted',
+
+  'POST /v1/paths': 'path.created',
+  'POST /v1/paths/:id/sessions': 'session.created',
+  'PUT /v1/sessions/:id/audience': 'session.audience-set',
+};
+
+/** Name of a command; one that is not in the table is written down under its route. */
+export const auditAction = (method: string, route: string): string =>
+  AUDIT_ACTIONS[`${method} ${route}`] ?? `${method} ${route}`;

@@ -1,0 +1,38 @@
+import { PLANS, type Plan } from '@rollcall/contracts';
+import { ApiProperty } from '@nestjs/swagger';
+import { UserResource } from '../users/user.resource.js';
+
+/** The platform of the caller, in short. */
+export class OwnPlatformResource {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+  @ApiProperty({ enum: PLANS }) plan: Plan;
+  @ApiProperty({ format: 'uuid' }) rootGroupId: string;
+}
+
+/** What the caller may do: everywhere, or in which groups and everything below them (G14, D-04). */
+export class OwnRightsResource {
+  @ApiProperty() owner: boolean;
+
+  @ApiProperty({ description: 'Full rights everywhere; the owner has them, too.' })
+  platformAdmin: boolean;
+
+  @ApiProperty({ isArray: true, type: String, description: 'Groups of which the caller is administrator.' })
+  administers: string[];
+
+  @ApiProperty({
+    isArray: true,
+    type: String,
+    description: 'Groups whose people the caller manages, as administrator or user admin.',
+  })
+  managesPeopleOf: string[];
+}
+
+/** Answer of `GET /v1/auth/me`. */
+export class WhoAmI {
+  @ApiProperty({ type: UserResource }) user: UserResource;
+  @ApiProperty({ type: OwnPlatformResource }) platform: OwnPlatformResource;
+  @ApiProperty({ type: OwnRightsResource }) rights: OwnRightsResource;
+  @ApiProperty({ description: 'While true nothing works but a change of the password.' })
+  passwordChangeRequired: boolean;
+}
