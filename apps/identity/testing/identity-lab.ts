@@ -143,19 +143,6 @@ export class IdentityUnderTest {
       .toSorted();
   }
 
-  /** A file as a person gets it. */
-  async download(userId: string, path: string): Promise<{ status: number; headers: Headers; text: string }> {
-    const actor: Actor = {
-      kind: 'user',
-      userId,
-      platformId: this.platformId,
-      signInId: userId,
-      passwordChangeRequired: false,
-    };
-    const response = await fetch(this.service.url + path, { headers: await this.service.as(actor) });
-    return { status: response.status, headers: response.headers, text: await response.text() };
-  }
-
   /** Waits until every event has been published. */
   published(): Promise<void> {
     return eventually(async () => {

@@ -33,7 +33,7 @@ export async function visibleGroups(
     `SELECT ${COLUMNS} FROM groups g
        LEFT JOIN (SELECT group_id, ${SUMS} FROM member_counts WHERE platform_id = $1 GROUP BY group_id) c
          ON c.group_id = g.id
-      WHERE g.platform_id = $1 ${seen ? 'AND g.id = ANY (ARRAY(SELECT unnest($2::uuid[])))' : ''}
+      WHERE g.platform_id = $1 ${seen ? 'AND g.id IN (SELECT unnest($2::uuid[]))' : ''}
       ORDER BY cardinality(g.path), g.name, g.id`,
     [actor.platformId, ...(seen ? [[...new Set([...seen.managed, ...seen.zones])]] : [])],
   );

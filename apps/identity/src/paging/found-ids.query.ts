@@ -10,11 +10,11 @@ export type IdSource = (add: AddParameter) => string;
 export type RowCondition = (add: AddParameter) => string;
 
 /**
- * A parameter of many ids, for `= ANY (…)`. As an array that is only made when the statement runs it is looked up by
- * hash, while the planner would weigh a known one id by id (40 ms for 1,700 of them).
+ * A condition: the column is one of many ids. As a subquery they are looked up by hash, as an array one after the other;
+ * `IS TRUE` keeps the planner from making a join of it that is run for each row.
  */
-export const idsIn = (add: AddParameter, ids: readonly string[]): string =>
-  `ARRAY(SELECT unnest(${add(ids)}::uuid[]))`;
+export const oneOf = (column: string, add: AddParameter, ids: readonly string[]): string =>
+  `(${column} IN (SELECT unnest(${add(ids)}::uuid[]))) IS TRUE`;
 
 /** A way to find rows. */
 export interface RowSearch {

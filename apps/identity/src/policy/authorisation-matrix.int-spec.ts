@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LINES, type Line, OPEN_ROUTES, type Outcome } from '../../testing/authorisation-routes.js';
+import type { Line, Outcome } from '../../testing/authorisation-line.js';
+import { LINES, OPEN_ROUTES } from '../../testing/authorisation-routes.js';
 import {
   AuthorisationWorld,
   CALLERS,

@@ -1,5 +1,5 @@
 import type { AssignableRole } from '@rollcall/contracts';
-import { type RowCondition, idsIn } from '../paging/found-ids.query.js';
+import { type RowCondition, oneOf } from '../paging/found-ids.query.js';
 import type { Onlooker, PersonStatus } from './people-source.query.js';
 
 /** Names, email or username contain a text; case and accents do not matter. `text` is escaped by {@link searchText}. */
@@ -35,10 +35,7 @@ export const inGroup =
     const asThat = role ? `AND f.role = ${add(role)}` : '';
     const seen =
       onlooker && !groupId
-        ? `AND (f.user_id = ${add(onlooker.userId)} OR f.group_id = ANY (${idsIn(add, [
-            ...onlooker.scope.managed,
-            ...onlooker.scope.zones,
-          ])}))`
+        ? `AND (f.user_id = ${add(onlooker.userId)} OR ${oneOf('f.group_id', add, [...onlooker.scope.managed, ...onlooker.scope.zones])})`
         : '';
     return `EXISTS (SELECT FROM memberships f WHERE f.user_id = u.id ${inThat} ${asThat} ${seen})`;
   };
@@ -48,4 +45,4 @@ export const inScope =
   ({ userId, scope: { managed, zones } }: Onlooker): RowCondition =>
   (add) =>
     `(u.id = ${add(userId)} OR EXISTS (SELECT FROM memberships m WHERE m.user_id = u.id
-        AND (m.group_id = ANY (${idsIn(add, managed)}) OR m.status = 'active' AND m.group_id = ANY (${idsIn(add, zones)}))))`;
+        AND (${oneOf('m.group_id', add, managed)} OR m.status = 'active' AND ${oneOf('m.group_id', add, zones)})))`;

@@ -1,6 +1,6 @@
 import type { AssignableRole } from '@rollcall/contracts';
 import type { GroupScope } from '../groups/group-scope.query.js';
-import { type IdSource, idsIn } from '../paging/found-ids.query.js';
+import { type IdSource, oneOf } from '../paging/found-ids.query.js';
 
 /** What a person may be here. */
 export type PersonStatus = 'invited' | 'active' | 'deleted';
@@ -98,8 +98,8 @@ export const peopleInScope =
       staff AS (
         SELECT DISTINCT user_id FROM memberships
          WHERE platform_id = ${add(platformId)} AND staff AND user_id > $1 AND user_id <= ${upTo('learner')}
-           AND (group_id = ANY (${idsIn(add, scope.managed)}) AND status = ANY (${all})
-                OR group_id = ANY (${idsIn(add, scope.zones)}) AND status = ANY (${active}))
+           AND (${oneOf('group_id', add, scope.managed)} AND status = ANY (${all})
+                OR ${oneOf('group_id', add, scope.zones)} AND status = ANY (${active}))
          ORDER BY user_id LIMIT $2)
       SELECT id FROM (
         SELECT user_id AS id FROM learner UNION SELECT user_id FROM staff UNION

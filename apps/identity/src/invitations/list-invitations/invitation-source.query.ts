@@ -1,4 +1,4 @@
-import { type IdSource, type RowCondition, idsIn } from '../../paging/found-ids.query.js';
+import { type IdSource, type RowCondition, oneOf } from '../../paging/found-ids.query.js';
 
 /** What may have become of an invitation. */
 export type InvitationStatus = 'pending' | 'accepted' | 'cancelled';
@@ -60,7 +60,7 @@ export const ofPersonMatching =
 export const intoOneOf =
   (groupIds: readonly string[]): RowCondition =>
   (add) =>
-    `EXISTS (SELECT FROM invitation_groups g WHERE g.invitation_id = i.id AND g.group_id = ANY (${idsIn(add, groupIds)}))`;
+    `EXISTS (SELECT FROM invitation_groups g WHERE g.invitation_id = i.id AND ${oneOf('g.group_id', add, groupIds)})`;
 
 /** A column has one of these values. */
 export const withOneOf =

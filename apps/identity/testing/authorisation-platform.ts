@@ -1,0 +1,130 @@
+import {
+  aboutGroup,
+  aboutNobody,
+  coaches,
+  isPlatformAdmin,
+  judge,
+  manages,
+  sees,
+  writes,
+  NEW_PERSON,
+  NOBODY,
+  SESSION,
+  type Line,
+} from './authorisation-line.js';
+
+/** Lines about paths and sessions. */
+export const SESSIONS: Line[] = [
+  aboutNobody('GET /v1/paths'),
+  aboutNobody('GET /v1/sessions'),
+  aboutGroup(
+    'POST /v1/paths',
+    ({ groupId }) => ({ path: '/v1/paths', body: { name: 'New', groupId } }),
+    writes,
+  ),
+  aboutGroup(
+    'POST /v1/paths/{id}/sessions',
+    ({ pathId, salesId }) => ({
+      path: `/v1/paths/${pathId}/sessions`,
+      body: { ...SESSION, groupId: salesId },
+    }),
+    (who) => coaches(who, 'own'),
+    {
+      note: 'of a path from somewhere, in Sales',
+      // Who may create none in Sales is told so before the path is looked for.
+      expect: (who, place) => (coaches(who, 'own') ? judge(sees(who, place), true) : 'forbidden'),
+    },
+  ),
+  aboutGroup(
+    'POST /v1/paths/{id}/sessions',
+    ({ groupId, own }) => ({ path: `/v1/paths/${own.pathId}/sessions`, body: { ...SESSION, groupId } }),
+    coaches,
+    { note: 'in a group somewhere' },
+  ),
+  aboutGroup(
+    'GET /v1/sessions/{id}',
+    ({ sessionId }) => ({ path: `/v1/sessions/${sessionId}` }),
+    () => true,
+  ),
+  aboutGroup(
+    'PUT /v1/sessions/{id}/audience',
+    ({ sessionId }) => ({ path: `/v1/sessions/${sessionId}/audience`, body: NOBODY }),
+    coaches,
+  ),
+  aboutGroup(
+    'PUT /v1/sessions/{id}/audience',
+    ({ groupId, own }) => ({
+      path: `/v1/sessions/${own.sessionId}/audience`,
+      body: { ...NOBODY, groupIds: [groupId] },
+    }),
+    coaches,
+    { note: 'a group from somewhere (P17, P18)' },
+  ),
+];
+
+/** Lines about the platform and oneself. */
+export const PLATFORM: Line[] = [
+  aboutNobody('GET /v1/platform'),
+  aboutNobody('PATCH /v1/platform', { name: 'Renamed' }, isPlatformAdmin),
+  aboutNobody('GET /v1/audit-events', undefined, isPlatformAdmin),
+  aboutNobody('GET /v1/audit-events.csv', undefined, isPlatformAdmin),
+  aboutNobody('GET /v1/audit-events/verification', undefined, isPlatformAdmin),
+  aboutNobody('GET /v1/auth/me'),
+  aboutNobody('GET /v1/auth/sign-ins'),
+  aboutNobody('DELETE /v1/auth/sign-ins'),
+  aboutNobody('DELETE /v1/auth/sign-ins/{signInId}', undefined, undefined, {
+    call: () => ({ path: `/v1/auth/sign-ins/${crypto.randomUUID()}` }),
+    expect: () => 'hidden',
+  }),
+  aboutNobody('POST /v1/auth/logout'),
+  aboutNobody('POST /v1/auth/password', {
+    currentPassword: 'wrong horse',
+    newPassword: 'staple battery horse',
+  }),
+  aboutNobody('GET /v1/platforms', undefined, undefined, { forOperator: true }),
+  aboutNobody(
+    'POST /v1/platforms',
+    {
+      name: 'Third',
+      slug: 'third',
+      plan: 'team',
+      locale: 'en',
+      timeZone: 'UTC',
+      owner: { ...NEW_PERSON, email: 'o@x.org' },
+    },
+    undefined,
+    { forOperator: true },
+  ),
+  aboutGroup(
+    'PATCH /v1/platforms/{id}',
+    () => ({ path: '' }),
+    () => true,
+    {
+      hasPlace: false,
+      call: ({ platformId }) => ({ path: `/v1/platforms/${platformId}`, body: { name: 'Renamed' } }),
+      forOperator: true,
+    },
+  ),
+];
+
+/** What other services ask before they do something (their routes are theirs, the right is decided here). */
+const decision = (route: string, action: string): Line => ({
+  route,
+  note: `asked as ${action}`,
+  hasPlace: true,
+  kinds: ['invited'],
+  call: ({ invitationId }) => ({ path: '/internal/policy-decisions', body: { action, invitationId } }),
+  expect: (who, place) => judge(manages(who, place), true),
+});
+
+/** Lines about routes of other services. */
+export const OTHER_SERVICES: Line[] = [
+  decision('GET /v1/invitations/{id}', 'invitation.read'),
+  decision('POST /v1/invitations/{id}/reminders', 'invitation.remind'),
+  decision('DELETE /v1/invitations/{id}', 'invitation.cancel'),
+  ...['GET /v1/billing/summary', 'GET /v1/billing/ledger'].map((route): Line => ({
+    ...aboutNobody(route, undefined, (who) => who === 'owner'),
+    note: 'asked as billing.read',
+    call: () => ({ path: '/internal/policy-decisions', body: { action: 'billing.read' } }),
+  })),
+];
