@@ -9,9 +9,10 @@ import { DomainError } from '@rollcall/platform';
  */
 export async function withinUserLimit<T>(
   tx: Transaction,
-  platformId: string,
+  { platformId, hasHardUserLimit }: { platformId: string; hasHardUserLimit: boolean },
   create: () => Promise<T>,
 ): Promise<T> {
+  if (!hasHardUserLimit) return create();
   const [hard] = await tx.query<{ limit: number }>(
     'SELECT user_limit AS "limit" FROM platforms WHERE id = $1 AND hard_user_limit FOR NO KEY UPDATE',
     [platformId],

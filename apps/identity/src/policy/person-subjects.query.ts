@@ -14,10 +14,16 @@ export async function loadPersonSubjects(
   lock: 'lock' | 'read' = 'lock',
 ): Promise<PersonSubject[]> {
   // The lock comes first, in a statement of its own: the next one then sees what another transaction wrote meanwhile.
-  if (lock === 'lock') {
-    await tx.query('SELECT FROM users WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE', [userIds]);
-  }
-  const rows = await tx.query<PersonSubject & { memberships: HeldRole[] }>(
+  const locked = lock === 'lock' ? lockPeople(tx, userIds) : undefined;
+  const [rows] = await Promise.all([readPeople(tx, userIds), locked]);
+  return rows;
+}
+
+const lockPeople = (tx: Transaction, userIds: readonly string[]): Promise<unknown> =>
+  tx.query('SELECT FROM users WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE', [userIds]);
+
+const readPeople = (tx: Transaction, userIds: readonly string[]): Promise<PersonSubject[]> =>
+  tx.query<PersonSubject & { memberships: HeldRole[] }>(
     `SELECT u.id AS "userId", u.status, p.owner_id = u.id AS "isOwner",
             (SELECT coalesce(json_agg(json_build_object('groupId', m.group_id, 'role', m.role,
                       'path', g.path, 'zoneHeadId', g.zone_head_id) ORDER BY m.group_id, m.role), '[]')
@@ -27,8 +33,6 @@ export async function loadPersonSubjects(
       ORDER BY asked.place`,
     [userIds],
   );
-  return rows;
-}
 
 /** Loads one person. @throws DomainError `not_found` */
 export async function loadPersonSubject(

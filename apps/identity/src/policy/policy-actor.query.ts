@@ -9,6 +9,8 @@ export interface KnownActor extends PolicyActor {
   platformName: string;
   platformLocale: 'en' | 'fr';
   displayName: string;
+  /** Whether the platform refuses accounts beyond its limit (D-20). */
+  hasHardUserLimit: boolean;
 }
 
 interface ActorRow {
@@ -20,6 +22,7 @@ interface ActorRow {
   is_owner: boolean;
   root_group_id: string;
   plan: Plan;
+  hard_user_limit: boolean;
   user_admin_grantable_roles: AssignableRole[];
   grants: Grant[];
   member_of: string[];
@@ -34,7 +37,7 @@ export async function loadPolicyActor(tx: Transaction, userId: string): Promise<
   const [row] = await tx.query<ActorRow>(
     `SELECT u.id AS user_id, p.id AS platform_id, p.name AS platform_name, p.locale AS platform_locale,
             trim(u.first_name || ' ' || u.last_name) AS display_name, p.owner_id = u.id AS is_owner,
-            p.root_group_id, p.plan, p.user_admin_grantable_roles,
+            p.root_group_id, p.plan, p.hard_user_limit, p.user_admin_grantable_roles,
             own.grants, own.member_of, own.zone_head_ids
        FROM users u JOIN platforms p ON p.id = u.platform_id
        CROSS JOIN LATERAL (
@@ -56,6 +59,7 @@ export async function loadPolicyActor(tx: Transaction, userId: string): Promise<
     isOwner: row.is_owner,
     rootGroupId: row.root_group_id,
     plan: row.plan,
+    hasHardUserLimit: row.hard_user_limit,
     userAdminGrantableRoles: row.user_admin_grantable_roles,
     grants: row.grants,
     memberOf: row.member_of,

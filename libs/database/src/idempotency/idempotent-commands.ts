@@ -7,9 +7,8 @@ import { CommandAnswer } from './command-answer.js';
 import type { CommandRequest } from './command-request.js';
 
 interface StoredAnswer {
-  locked: boolean;
-  fingerprint: Buffer | null;
-  status: number | null;
+  fingerprint: Buffer;
+  status: number;
   body: unknown;
 }
 
@@ -57,23 +56,29 @@ export class IdempotentCommands {
       const stored = key === null ? null : await this.claim(tx, request.actorKey, key);
       if (stored) return this.replay<T>(stored, request);
       const answer = await work(tx);
-      await this.journal?.(tx, request, answer);
-      if (key !== null) await this.store(tx, request, key, answer);
+      await Promise.all([
+        this.journal?.(tx, request, answer),
+        key === null ? undefined : this.store(tx, request, key, answer),
+      ]);
       return answer;
     });
   }
 
   private async claim(tx: Transaction, actorKey: string, key: string): Promise<StoredAnswer | null> {
-    const [row] = await tx.query<StoredAnswer>(
-      `SELECT pg_try_advisory_xact_lock(hashtextextended($1 || ' ' || $2, 0)) AS locked,
-              r.fingerprint, r.status, r.body
-         FROM (SELECT 1) one
-         LEFT JOIN idempotency_records r ON r.actor_key = $1 AND r.key = $2
-              AND r.created_at > now() - interval '24 hours'`,
-      [actorKey, key],
-    );
-    if (row?.status) return row;
-    if (row?.locked) return null;
+    // Two statements in one round trip: only the second is sure to see what a twin wrote that just gave up the lock.
+    const [[lock], [stored]] = await Promise.all([
+      tx.query<{ held: boolean }>(
+        `SELECT pg_try_advisory_xact_lock(hashtextextended($1 || ' ' || $2, 0)) AS held`,
+        [actorKey, key],
+      ),
+      tx.query<StoredAnswer>(
+        `SELECT fingerprint, status, body FROM idempotency_records
+          WHERE actor_key = $1 AND key = $2 AND created_at > now() - interval '24 hours'`,
+        [actorKey, key],
+      ),
+    ]);
+    if (stored) return stored;
+    if (lock?.held) return null;
     throw new DomainError(
       'idempotency_in_progress',
       'A request with this Idempotency-Key is still running; repeat it in a moment.',
@@ -81,7 +86,7 @@ export class IdempotentCommands {
   }
 
   private replay<T>(stored: StoredAnswer, request: CommandRequest): CommandAnswer<T> {
-    if (stored.status && stored.fingerprint?.equals(request.fingerprint)) {
+    if (stored.fingerprint.equals(request.fingerprint)) {
       return new CommandAnswer<T>(stored.status, (stored.body ?? undefined) as T);
     }
     throw new DomainError(

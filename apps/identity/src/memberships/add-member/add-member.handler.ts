@@ -1,10 +1,9 @@
 import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
 import { DomainError, type UserActor } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
-import { type PlacedGroup, loadGroupPlace } from '../../groups/group-places.query.js';
+import { type PlacedGroup, loadActorAndPlaces } from '../../groups/group-places.query.js';
 import { extendInvitations } from '../../invitations/invitation-projection.store.js';
 import { loadPersonSubject } from '../../policy/person-subjects.query.js';
-import { loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { assertAllowed } from '../../policy/policy.errors.js';
 import { decide } from '../../policy/policy.rules.js';
 import { userEvent } from '../../users/user.events.js';
@@ -35,20 +34,25 @@ export class AddMemberHandler {
     { userId, roles }: AddMemberRequest,
   ): Promise<CommandAnswer<MembershipsAnswer>> {
     return this.commands.execute(command, async (tx) => {
-      const manager = await loadPolicyActor(tx, actor.userId);
-      const group = await loadGroupPlace(tx, manager, groupId);
-      const person = await loadPersonSubject(tx, userId);
+      const [{ actor: manager, places }, person] = await Promise.all([
+        loadActorAndPlaces(tx, actor, [groupId]),
+        loadPersonSubject(tx, userId),
+      ]);
+      const [group] = places as [PlacedGroup];
       assertAllowed(decide(manager, { kind: 'add-member', group, roles, person }));
       if (person.status === 'deleted') {
         throw new DomainError('user_deleted', 'The person is deleted; invite them again to bring them back.');
       }
       const planned = planMemberships([group], roles);
       const added = await addMemberships(tx, manager.platformId, [userId], planned);
-      await this.events.added(tx, manager.platformId, added);
+      const [memberships] = await Promise.all([
+        membershipsOf(tx, userId, planned),
+        this.events.added(tx, manager.platformId, added),
+      ]);
       if (person.status === 'invited' && added.size > 0) {
         await this.extendInvitation(tx, { userId, platformId: manager.platformId }, group, roles);
       }
-      return new CommandAnswer(201, { memberships: await membershipsOf(tx, userId, planned) });
+      return new CommandAnswer(201, { memberships });
     });
   }
 

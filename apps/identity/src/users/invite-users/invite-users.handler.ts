@@ -34,6 +34,8 @@ export interface InviteUsers {
 }
 
 interface Invite {
+  platformId: string;
+  hasHardUserLimit: boolean;
   terms: InviteTerms;
   platformName: string;
   planned: PlannedMembership[];
@@ -57,9 +59,7 @@ export class InviteUsersHandler {
     assertCount(addresses.length);
     return this.commands.execute(command, async (tx): Promise<CommandAnswer<InviteAnswer>> => {
       const invite = await this.plan(tx, actor, wish);
-      const people = await withinUserLimit(tx, invite.terms.platformId, () =>
-        this.claimPeople(tx, invite, addresses),
-      );
+      const people = await withinUserLimit(tx, invite, () => this.claimPeople(tx, invite, addresses));
       await this.bringIn(tx, invite, people);
       const results = addresses.map((address) => resultOf(address, people));
       assertInvited(results);
@@ -74,6 +74,8 @@ export class InviteUsersHandler {
       decide(inviter, { kind: 'invite-users', groups, roles, hasMessage: message.trim() !== '' }),
     );
     return {
+      platformId: inviter.platformId,
+      hasHardUserLimit: inviter.hasHardUserLimit,
       terms: this.termsOf(inviter, wish),
       platformName: inviter.platformName,
       planned: planMemberships(groups, roles),

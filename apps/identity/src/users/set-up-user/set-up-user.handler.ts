@@ -62,7 +62,7 @@ export class SetUpUserHandler {
       assertAllowed(decide(asker, { kind: 'set-up-users', groups, roles }));
       if (form.username !== null) await assertUsernamesOn(tx, asker.platformId);
       const account = accountOf(form, asker);
-      const person = await withinUserLimit(tx, asker.platformId, () => this.settle(tx, asker, account));
+      const person = await withinUserLimit(tx, asker, () => this.settle(tx, asker, account));
       await this.storePassword(tx, person.userId, account);
       const added = await addMemberships(
         tx,
