@@ -78,6 +78,23 @@ describe('Commands with an Idempotency-Key (D-37)', () => {
     expect(await commands.execute(request('k4'), work)).toEqual(answer);
   });
 
+  it('runs once however many twins come just as it ends', async () => {
+    const before = runs;
+    const untilAnswered = async (key: string): Promise<unknown> => {
+      for (;;) {
+        const answer = await commands.execute(request(key), work).catch((error: { code?: string }) => {
+          if (error.code !== 'idempotency_in_progress') throw error;
+        });
+        if (answer) return answer;
+      }
+    };
+    for (let i = 0; i < 10; i += 1) {
+      const answers = await Promise.all(Array.from({ length: 6 }, () => untilAnswered(`twins-${i}`)));
+      expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    }
+    expect(runs - before).toBe(10);
+  });
+
   it('keeps nothing of work that failed: the next try runs', async () => {
     const failing = commands.execute(request('k5'), () => Promise.reject(new Error('crash')));
     await expect(failing).rejects.toThrow('crash');
