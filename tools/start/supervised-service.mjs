@@ -11,6 +11,9 @@ const LONGEST_PAUSE_MS = 15_000;
 const STOP_PATIENCE_MS = 25_000;
 const STARTING_PATIENCE_MS = 2_000;
 
+/** As in the Dockerfile: an idle service then holds some ten MiB less, at no cost that the benchmarks could tell. */
+const YOUNG_GENERATION = '--max-semi-space-size=4';
+
 /** One service process: started, watched, started again when it dies. */
 export class SupervisedService {
   #failures = 0;
@@ -22,7 +25,7 @@ export class SupervisedService {
 
   start() {
     this.startedAt = Date.now();
-    this.child = spawn(process.execPath, [this.program], {
+    this.child = spawn(process.execPath, [YOUNG_GENERATION, this.program], {
       env: this.env,
       // A group of its own: Ctrl-C in the terminal reaches the launcher only, which stops everything in order.
       detached: true,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type * as Jest from '@jest/globals';
 import pg from 'pg';
 import type { MigrationClass } from '../migrations/migrate-service.js';
 import { type TestDatabase, createTestDatabase } from './create-test-database.js';
@@ -55,6 +55,8 @@ export function describeRowLevelSecurity(
   migrations: readonly MigrationClass[],
   exceptions: Readonly<Record<string, string>> = {},
 ): void {
+  // Jest's globals, taken when tests are declared: benchmarks load this entry too, and there is no Jest then.
+  const { afterAll, beforeAll, describe, expect, it } = globalThis as unknown as typeof Jest;
   describe(`Row-level security of ${service} (V17)`, () => {
     let database: TestDatabase;
     let admin: pg.Client;
