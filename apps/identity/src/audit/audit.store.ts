@@ -19,28 +19,41 @@ export interface AuditRow extends AuditEntry {
  * Appends a row to the audit, in the transaction of what it tells of, and puts it into the queue of those that get a
  * place in the chain.
  */
-export async function writeAudit(tx: Transaction, row: AuditRow): Promise<void> {
-  const { clientIp, requestId, at } = { ...RequestContext.current(), at: null, ...row.origin };
+export const writeAudit = (tx: Transaction, row: AuditRow): Promise<void> => writeAuditRows(tx, [row]);
+
+/** {@link writeAudit} for many, in one statement. */
+export async function writeAuditRows(tx: Transaction, rows: readonly AuditRow[]): Promise<void> {
+  if (rows.length === 0) return;
   await tx.execute(
     `WITH written AS (
        INSERT INTO audit_events (id, platform_id, actor_kind, actor_id, action, subjects, details, client_ip,
                                  user_agent, request_id, recorded_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, now())) RETURNING id, platform_id)
+       SELECT r.id, r.platform_id, r.actor_kind, r.actor_id, r.action,
+              ARRAY(SELECT jsonb_array_elements_text(r.subjects)), r.details, r.client_ip, r.user_agent, r.request_id,
+              coalesce(r.at, now())
+         FROM jsonb_to_recordset($1) AS r(id uuid, platform_id uuid, actor_kind text, actor_id uuid, action text,
+              subjects jsonb, details jsonb, client_ip inet, user_agent text, request_id text, at timestamptz)
+       RETURNING id, platform_id)
      INSERT INTO audit_queue (event_id, platform_id) SELECT id, platform_id FROM written`,
-    [
-      uuidv7(),
-      row.platformId,
-      row.actor.kind,
-      row.actor.kind === 'user' ? row.actor.userId : null,
-      row.action,
-      row.subjects,
-      JSON.stringify(row.details),
-      addressOf(clientIp ?? ''),
-      row.userAgent?.slice(0, LONGEST_USER_AGENT) || null,
-      requestId ?? null,
-      at,
-    ],
+    [JSON.stringify(rows.map(columnsOf))],
   );
+}
+
+function columnsOf(row: AuditRow) {
+  const { clientIp, requestId, at } = { ...RequestContext.current(), at: null, ...row.origin };
+  return {
+    id: uuidv7(),
+    platform_id: row.platformId,
+    actor_kind: row.actor.kind,
+    actor_id: row.actor.kind === 'user' ? row.actor.userId : null,
+    action: row.action,
+    subjects: row.subjects,
+    details: row.details,
+    client_ip: addressOf(clientIp ?? ''),
+    user_agent: row.userAgent?.slice(0, LONGEST_USER_AGENT).toWellFormed() || null,
+    request_id: requestId ?? null,
+    at,
+  };
 }
 
 /** What a person did with their own account, before or without being signed in. */

@@ -2,6 +2,7 @@ import type { EventOf } from '@rollcall/contracts';
 import { EventContext, OnEvent } from '@rollcall/messaging';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
+import { auditInvitations } from '../audit/told-by-invitations.js';
 import { RemovedPeopleStore } from '../users/removed-people.store.js';
 import { DetachGroupsHandler } from './detach-groups/detach-groups.handler.js';
 import { projectEnd, projectReminders } from './project-invitations/invitation-state.store.js';
@@ -30,6 +31,7 @@ export class InvitationConsumer {
     const invitationIds = events.map(({ data }) => data.invitationId);
     await this.removedPeople.removeInvited(context.transaction, invitationIds, 'invitation_cancelled');
     await projectEnd(context.transaction, events);
+    await auditInvitations(context.transaction, events);
   }
 
   @OnEvent('invitations.invitation-detached.v1')
@@ -38,6 +40,7 @@ export class InvitationConsumer {
     @Ctx() context: EventContext,
   ): Promise<void> {
     await this.detachGroups.execute(context.transaction, event);
+    await auditInvitations(context.transaction, [event]);
   }
 
   @OnEvent('invitations.invitation-reminded.v1', { batch: true })
@@ -46,5 +49,6 @@ export class InvitationConsumer {
     @Ctx() context: EventContext,
   ): Promise<void> {
     await projectReminders(context.transaction, events);
+    await auditInvitations(context.transaction, events);
   }
 }
