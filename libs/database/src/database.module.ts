@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { HealthChecks } from '@rollcall/platform';
+import type { ClientBase } from 'pg';
 import type { DataSource, MixedList } from 'typeorm';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import { CommandAnswerInterceptor } from './idempotency/command-answer.interceptor.js';
@@ -21,6 +22,14 @@ export interface ServiceDatabaseOptions {
   /** Most connections held by this process; 10 unless told. */
   poolSize?: number;
 }
+
+/**
+ * Between the pool's listener and TypeORM's a connection has none for a moment: if the database ends it just then, the
+ * unheard `error` would end the process. Whoever holds the connection learns of its loss all the same.
+ */
+const surviveLoss = (client: ClientBase): void => {
+  client.on('error', () => undefined);
+};
 
 /** Gives a service its {@link Database}, its entities and {@link IdempotentCommands}. */
 @Global()
@@ -46,6 +55,7 @@ export class DatabaseModule {
           extra: {
             idleTimeoutMillis: 60_000,
             keepAlive: true,
+            onConnect: surviveLoss,
             // Statements that do not wait for each other share a round trip.
             pipeline: true,
             // Plans of prepared statements are as old as their connection: they should not outlive what they rest on.

@@ -86,4 +86,15 @@ describe('Statements of a transaction', () => {
       expect(await tx.query('SELECT text FROM notes')).toEqual([{ text: '1' }]);
     });
   });
+
+  it('run on connections whose loss is heard from the first moment on', async () => {
+    const listeners = await new Promise<number>((resolve, reject) => {
+      service.app.get(Database).pool.connect((error, client, release) => {
+        if (error || !client) return reject(error);
+        resolve(client.listenerCount('error'));
+        release();
+      });
+    });
+    expect(listeners).toBeGreaterThan(0);
+  });
 });
