@@ -75,6 +75,8 @@ export class BillingLab {
       configure: connectEvents,
     });
     const pool = new pg.Pool({ connectionString: database.adminUrl, max: 3 });
+    // A pool has ended before its connections have: the database, dropped, may end them first.
+    pool.on('error', () => undefined);
     const lab = new BillingLab(database, pool, identity, service, producer);
     identity.on('request', (_, response) => {
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(lab.decision));

@@ -219,9 +219,8 @@ export async function startIdentity(invitationsUrl?: string): Promise<IdentityUn
     config,
     configure: connectEvents,
   });
-  return new IdentityUnderTest(
-    service,
-    database,
-    new pg.Pool({ connectionString: database.adminUrl }),
-  ).build();
+  const admin = new pg.Pool({ connectionString: database.adminUrl });
+  // A pool has ended before its connections have: the database, dropped, may end them first.
+  admin.on('error', () => undefined);
+  return new IdentityUnderTest(service, database, admin).build();
 }

@@ -59,7 +59,10 @@ export class InvitationsLab {
       notifications: messagingMigrations,
       invitations: [...invitationsDatabase.migrations],
     });
-    const lab = new InvitationsLab(database, new pg.Pool({ connectionString: database.adminUrl, max: 3 }));
+    const pool = new pg.Pool({ connectionString: database.adminUrl, max: 3 });
+    // A pool has ended before its connections have: the database, dropped, may end them first.
+    pool.on('error', () => undefined);
+    const lab = new InvitationsLab(database, pool);
     await lab.identity.start();
     for (let i = 0; i < replicas; i += 1) lab.services.push(await lab.startService());
     return lab;
