@@ -17,6 +17,8 @@ export * from './events/identity-groups.events.js';
 export * from './events/identity-people.events.js';
 export * from './events/identity-credentials.events.js';
 export * from './events/identity-lifecycle.events.js';
+export * from './events/identity-sessions.events.js';
+export * from './events/identity-imports.events.js';
 export * from './events/invitations.events.js';
 export * from './events/notifications.events.js';
 export * from './events/billing.events.js';

@@ -4,9 +4,11 @@ import * as billing from './billing.events.js';
 import type { EventDefinition } from './define-event.js';
 import * as identityCredentials from './identity-credentials.events.js';
 import * as identityGroups from './identity-groups.events.js';
+import * as identityImports from './identity-imports.events.js';
 import * as identityLifecycle from './identity-lifecycle.events.js';
 import * as identityPeople from './identity-people.events.js';
 import * as identityPlatforms from './identity-platforms.events.js';
+import * as identitySessions from './identity-sessions.events.js';
 import * as invitations from './invitations.events.js';
 import * as notifications from './notifications.events.js';
 
@@ -16,6 +18,8 @@ const all = {
   ...identityPeople,
   ...identityCredentials,
   ...identityLifecycle,
+  ...identitySessions,
+  ...identityImports,
   ...invitations,
   ...notifications,
   ...billing,

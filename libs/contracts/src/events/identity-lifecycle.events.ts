@@ -6,7 +6,7 @@ import { SAMPLE } from './samples.js';
 const closed = { additionalProperties: false };
 
 /** What an edit of a person can change, as far as other services hear of it. */
-export const EDITED_FIELDS = ['firstName', 'lastName', 'email', 'username', 'locale'] as const;
+export const EDITED_FIELDS = ['firstName', 'lastName', 'email', 'username', 'locale', 'timeZone'] as const;
 
 /** A person's names, logins or language changed. */
 export const UserUpdatedV1 = defineEvent('identity.user-updated.v1', {
@@ -20,6 +20,9 @@ export const UserUpdatedV1 = defineEvent('identity.user-updated.v1', {
       firstName: text('First name.'),
       lastName: text('Last name.'),
       locale: locale('Language of the person.'),
+      timeZone: Type.Optional(
+        textOrNull("IANA time zone of the person's mails, or null for that of the platform."),
+      ),
       changed: Type.Array(oneOf(EDITED_FIELDS, 'A field.'), { description: 'What changed.' }),
       updatedAt: instant('When.'),
     },
@@ -74,6 +77,34 @@ export const BillingErasureConfirmedV1 = defineEvent('billing.erasure-confirmed.
   description: 'Billing holds ids only, and says so, of an erased person (T13).',
   data: confirmation,
   sample: confirmationSample,
+});
+
+/** A person is told that their account is about to end. */
+export const DeletionAnnouncedV1 = defineEvent('identity.deletion-announced.v1', {
+  subject: 'user/{userId}',
+  description: 'The deletion date of a person is a day away (S5, D-26). Leads to a notice by mail.',
+  data: Type.Object(
+    {
+      userId: id('The person.'),
+      email: textOrNull('Address as stored, or null for username-only accounts.'),
+      locale: locale('Language of the person.'),
+      platformName: text('Name of the platform at that time.'),
+      deletionDate: Type.String({
+        format: 'date',
+        description: "The day at whose midnight, in the platform's time zone, the account ends.",
+      }),
+      announcedAt: instant('When.'),
+    },
+    closed,
+  ),
+  sample: {
+    userId: SAMPLE.userId,
+    email: 'ada@example.org',
+    locale: 'en',
+    platformName: 'Northwind Academy',
+    deletionDate: '2026-11-25',
+    announcedAt: SAMPLE.at,
+  },
 });
 
 /** Percentages of the user limit that are told of. */

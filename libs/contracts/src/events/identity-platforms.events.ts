@@ -3,6 +3,18 @@ import { PLANS, id, locale, oneOf, text } from '../fields.js';
 import { defineEvent } from './define-event.js';
 import { SAMPLE } from './samples.js';
 
+const mailSettings = Type.Object(
+  {
+    mailEnabled: Type.Boolean({ description: 'False: nothing but mails about passwords goes out (N13).' }),
+    blockWeekendReminders: Type.Boolean({ description: 'Whether reminders wait until Monday (N9).' }),
+    sessionReminderDays: Type.Array(Type.Integer(), {
+      description: 'Days before the end of a session at which learners are reminded (D-28).',
+    }),
+    weeklyLateReminders: Type.Boolean({ description: 'Whether reminders go on after the end (D-28).' }),
+  },
+  { additionalProperties: false, description: 'What people of the platform are mailed.' },
+);
+
 const platform = Type.Object(
   {
     platformId: id('The platform.'),
@@ -13,10 +25,11 @@ const platform = Type.Object(
     timeZone: text('IANA time zone, such as Europe/Paris.'),
     rootGroupId: id('Its platform group, the root of the tree (G1).'),
     ownerId: id('The one owner.'),
+    mailSettings: Type.Optional(mailSettings),
   },
   { additionalProperties: false },
 );
-const platformSample = {
+const platformSample: Type.Static<typeof platform> = {
   platformId: SAMPLE.platformId,
   name: 'Northwind Academy',
   slug: 'northwind',
@@ -25,7 +38,13 @@ const platformSample = {
   timeZone: 'Europe/Paris',
   rootGroupId: SAMPLE.rootGroupId,
   ownerId: SAMPLE.ownerId,
-} as const;
+  mailSettings: {
+    mailEnabled: true,
+    blockWeekendReminders: false,
+    sessionReminderDays: [7, 1],
+    weeklyLateReminders: true,
+  },
+};
 
 /** Identity created a platform with its root group and owner. */
 export const PlatformCreatedV1 = defineEvent('identity.platform-created.v1', {

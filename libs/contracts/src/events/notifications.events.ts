@@ -11,6 +11,12 @@ export const MAIL_KINDS = [
   'account_activation',
   'password_reset',
   'password_changed',
+  'session_invitation',
+  'session_start',
+  'session_reminder',
+  'trial_digest',
+  'deletion_notice',
+  'import_report',
 ] as const;
 /** A kind of {@link MAIL_KINDS}. */
 export type MailKind = (typeof MAIL_KINDS)[number];
@@ -21,6 +27,9 @@ export const MAIL_DROP_REASONS = [
   'recipient_deleted',
   'link_superseded',
   'no_longer_needed',
+  'session_left',
+  'session_ended',
+  'mail_switched_off',
 ] as const;
 
 const mail = {
