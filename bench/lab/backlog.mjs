@@ -11,7 +11,7 @@ const OPEN = [
     `EXISTS (SELECT FROM ${name}.outbox WHERE published_at IS NULL)`,
     `EXISTS (SELECT FROM ${name}.inbox WHERE done_at IS NULL AND parked_at IS NULL)`,
   ]),
-  `EXISTS (SELECT FROM notifications.mails WHERE state IN ('queued', 'deferred'))`,
+  `EXISTS (SELECT FROM notifications.mail_queue)`,
 ].join(' OR ');
 const PARKED = SERVICES.map(
   (name) => `(SELECT count(*) FROM ${name}.inbox WHERE parked_at IS NOT NULL AND done_at IS NULL)`,

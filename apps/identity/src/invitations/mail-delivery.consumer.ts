@@ -35,4 +35,12 @@ export class MailDeliveryConsumer {
   ) {
     await projectDelivery(context.transaction, events);
   }
+
+  @OnEvent('notifications.mail-suppressed.v1', { batch: true })
+  async onSuppressed(
+    @Payload() events: EventOf<'notifications.mail-suppressed.v1'>[],
+    @Ctx() context: EventContext,
+  ) {
+    await projectDelivery(context.transaction, events);
+  }
 }

@@ -10,6 +10,7 @@ type MailEvent = EventOf<
   | 'notifications.mail-deferred.v1'
   | 'notifications.mail-bounced.v1'
   | 'notifications.mail-dropped.v1'
+  | 'notifications.mail-suppressed.v1'
 >;
 type MailData = MailEvent['data'];
 
@@ -53,6 +54,17 @@ export class MailDeliveryConsumer {
   @OnEvent('notifications.mail-dropped.v1', { batch: true })
   async dropped(@Payload() events: EventOf<'notifications.mail-dropped.v1'>[], @Ctx() context: EventContext) {
     const news = events.map((event) => newsOf(event, 'dropped', event.data.droppedAt, event.data.reason));
+    await this.trackDelivery.track(context.transaction, news);
+  }
+
+  @OnEvent('notifications.mail-suppressed.v1', { batch: true })
+  async suppressed(
+    @Payload() events: EventOf<'notifications.mail-suppressed.v1'>[],
+    @Ctx() context: EventContext,
+  ) {
+    const news = events.map((event) =>
+      newsOf(event, 'suppressed', event.data.suppressedAt, event.data.reason),
+    );
     await this.trackDelivery.track(context.transaction, news);
   }
 }

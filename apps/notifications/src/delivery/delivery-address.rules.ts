@@ -13,3 +13,9 @@ export function deliveryAddress(stored: string): string | null {
   // "#night@corp.org" has nothing before the tag: there is no other mailbox to write to.
   return mailbox ? `${mailbox}${stored.slice(at)}` : stored;
 }
+
+/**
+ * The mailbox as suppressions name it: in lower case, so that all accounts that share it share its fate.
+ * What cannot be written to at all is named as stored.
+ */
+export const mailboxKey = (stored: string): string => (deliveryAddress(stored) ?? stored).toLowerCase();

@@ -4,6 +4,14 @@ export class DeliverySettings {
   maxConnections = 5;
   /** Most mails that this process has in hand. */
   batchSize = 200;
+  /** Most urgent mails that it takes beyond that, so that they never wait for a slow server to take the others. */
+  urgentReserve = 20;
+  /** Most mails of a platform that are taken before it is the next one's turn. */
+  turnSize = 25;
+  /** Most mails a minute of one platform; urgent ones (passwords) do not count. */
+  ratePerMinute = 30_000;
+  /** The same while it is on a free trial. */
+  trialRatePerMinute = 60;
   /** How often it looks for mails that nobody announced: those put off, and those of a worker that died. */
   pollMs = 1_000;
   /** Longest time for one mail, from the first command to the last reply. */

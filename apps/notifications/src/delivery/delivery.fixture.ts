@@ -59,7 +59,7 @@ export class DeliveryUnderTest {
 
   /** Mails that a worker has in hand. */
   leased(): Promise<{ id: string }[]> {
-    return this.notifications.rows('SELECT id FROM mails WHERE lease_id IS NOT NULL');
+    return this.notifications.rows('SELECT mail_id AS id FROM mail_queue WHERE lease_id IS NOT NULL');
   }
 
   /** Names of the events about mails, such as `mail-sent`, in the order in which they were appended. */

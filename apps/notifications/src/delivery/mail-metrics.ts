@@ -56,7 +56,7 @@ export class MailMetrics implements OnModuleInit, OnModuleDestroy {
   /** Counts what was written. */
   note({ mail, at, ...rest }: Settlement): void {
     if (rest.end === 'held') return;
-    const result = rest.end === 'dropped' ? 'dropped' : rest.transition.state;
+    const result = rest.end === 'tried' ? rest.transition.state : rest.end;
     mailsTotal.inc({ kind: mail.kind, result });
     if (result === 'sent') secondsToSend.observe((at.getTime() - mail.queuedAt.getTime()) / 1_000);
   }

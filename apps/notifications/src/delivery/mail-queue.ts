@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { EventOf, EventType } from '@rollcall/contracts';
 import type { Transaction } from '@rollcall/database';
-import { Outbox } from '@rollcall/messaging';
+import { type NewEvent, Outbox } from '@rollcall/messaging';
 import { Clock } from '@rollcall/platform';
 import { v7 as uuidv7 } from 'uuid';
 import type { MailDeclaration } from './mail-declaration.js';
 import type { DropReason } from './mail-record.js';
 import { MailSenderAddress } from './mail-sender-address.js';
 import { MailSignal } from './mail-signal.js';
-import { mailDropped } from './mail.events.js';
-import { MailsStore } from './mails.store.js';
+import { mailDropped, mailSuppressed } from './mail.events.js';
+import { MailsStore, type WithheldMail } from './mails.store.js';
 
 /** The way in: what leads to a mail puts it here, in the transaction in which the event is handled. */
 @Injectable()
@@ -43,7 +43,11 @@ export class MailQueue {
         queuedAt,
       };
     });
-    await MailsStore.insert(tx, mails);
+    const withheld = await MailsStore.insert(tx, mails);
+    await this.outbox.append(
+      tx,
+      withheld.map((mail) => withheldEvent(mail, queuedAt)),
+    );
     tx.afterCommit(() => this.signal.ring());
   }
 
@@ -83,3 +87,6 @@ export class MailQueue {
     );
   }
 }
+
+const withheldEvent = (mail: WithheldMail, at: Date): NewEvent =>
+  mail.state === 'suppressed' ? mailSuppressed(mail, mail.reason, at) : mailDropped(mail, mail.reason, at);

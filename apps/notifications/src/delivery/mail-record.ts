@@ -1,5 +1,6 @@
-import type { Locale, MAIL_DROP_REASONS, MailKind } from '@rollcall/contracts';
+import type { Locale, MAIL_DROP_REASONS, MAIL_SUPPRESSION_REASONS, MailKind } from '@rollcall/contracts';
 import type { MailVariables } from './mail-declaration.js';
+import type { MailLane, MailTopic } from './mail-kinds.rules.js';
 import type { MailState, MailTransition } from './mail-state.rules.js';
 import type { SmtpOutcome } from './smtp-outcome.rules.js';
 
@@ -27,15 +28,27 @@ export interface LeasedMail extends Omit<NewMail, 'causeEventId'> {
   leaseId: string;
   state: MailState;
   attempts: number;
+  lane: MailLane;
+  /** What is written to, as suppressions name it. */
+  mailbox: string;
+  topic: MailTopic | null;
+  /** Why the mailbox must not be written to; null when it may. */
+  suppressedBy: SuppressionReason | null;
+  /** The person asked not to get mails of this topic. */
+  isUnsubscribed: boolean;
 }
 
 /** Why a mail is given up before it is sent. */
 export type DropReason = (typeof MAIL_DROP_REASONS)[number];
 
+/** Why a mailbox is not written to. */
+export type SuppressionReason = (typeof MAIL_SUPPRESSION_REASONS)[number];
+
 /** How having a mail in hand ended. */
 export type Settlement = { mail: LeasedMail; at: Date } & (
   | { end: 'tried'; outcome: SmtpOutcome; transition: MailTransition }
   | { end: 'dropped'; reason: DropReason }
+  | { end: 'suppressed'; reason: SuppressionReason }
   /** Nothing was tried; it goes back to the queue as it was. */
   | { end: 'held'; dueAt: Date }
 );

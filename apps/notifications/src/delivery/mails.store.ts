@@ -1,78 +1,108 @@
 import type { Database, Transaction } from '@rollcall/database';
-import type { DropReason, LeasedMail, MailIdentity, NewMail, Settlement } from './mail-record.js';
+import { mailboxKey } from './delivery-address.rules.js';
+import { laneOf, topicOf } from './mail-kinds.rules.js';
+import { type ChangedMail, DAY_OF, IDENTITY, counting, withVersion } from './mail-news.sql.js';
+import type { DropReason, LeasedMail, NewMail, SuppressionReason } from './mail-record.js';
 
-/** A mail whose state changed, with its version after the change. */
-export type ChangedMail = MailIdentity & { version: number };
+/** A new mail that is not sent, and why. */
+export type WithheldMail = ChangedMail &
+  ({ state: 'suppressed'; reason: SuppressionReason } | { state: 'dropped'; reason: DropReason });
 
-const IDENTITY = `id, platform_id AS "platformId", kind, user_id AS "userId", invitation_id AS "invitationId",
-  queued_at AS "queuedAt"`;
-/** bigint comes as text from the driver. */
-const withVersion = (rows: (MailIdentity & { version: string })[]): ChangedMail[] =>
-  rows.map((row) => ({ ...row, version: Number(row.version) }));
+/** In whose hand mails are, and for how long. */
+export interface Lease {
+  id: string;
+  now: Date;
+  until: Date;
+}
+
+/** Which mails are wanted. */
+export interface Wanted {
+  limit: number;
+  urgentOnly: boolean;
+  /** Platform that had its turn last. */
+  after: string;
+  turnSize: number;
+  ratePerMinute: number;
+  trialRatePerMinute: number;
+}
 
 const dropOpen = (column: 'invitation_id' | 'user_id'): string =>
-  `UPDATE mails SET state = 'dropped', drop_reason = $2, settled_at = $3, lease_id = NULL, version = version + 1
-    WHERE ${column} = ANY ($1::uuid[]) AND state IN ('queued', 'deferred') AND (lease_id IS NULL OR due_at <= $3)
-   RETURNING ${IDENTITY}, version`;
+  `WITH gone AS (
+     DELETE FROM mail_queue q USING unnest($1::uuid[]) AS given (id), mails m
+      WHERE m.${column} = given.id AND q.mail_id = m.id AND (q.lease_id IS NULL OR q.due_at <= $3)
+     RETURNING q.mail_id
+   ), dropped AS (
+     UPDATE mails SET state = 'dropped', drop_reason = $2, settled_at = $3, version = version + 1
+       FROM gone WHERE id = gone.mail_id
+     RETURNING mails.*, ${DAY_OF('$3::timestamptz')} AS day
+   ), counted AS (${counting('dropped')})
+   SELECT ${IDENTITY}, version FROM dropped`;
 
 /** The SQL of queue and log. All of it is set-based: the number of statements does not depend on the number of mails. */
 export const MailsStore = {
-  /** @returns how many were new; a mail of the same kind for the same cause is already there (E23) */
-  async insert(tx: Transaction, mails: readonly NewMail[]): Promise<number> {
-    return tx.execute(
-      `INSERT INTO mails (id, platform_id, kind, cause_event_id, user_id, invitation_id, recipient, locale, variables,
-                          message_id, due_at, queued_at)
-       SELECT "id", "platformId", "kind", "causeEventId", "userId", "invitationId", "recipient", "locale", "variables",
-              "messageId", "queuedAt", "queuedAt"
-         FROM jsonb_to_recordset($1::jsonb) AS mail ("id" uuid, "platformId" uuid, "kind" text, "causeEventId" uuid,
-              "userId" uuid, "invitationId" uuid, "recipient" text, "locale" text, "variables" jsonb,
-              "messageId" text, "queuedAt" timestamptz)
-       ON CONFLICT (kind, cause_event_id) DO NOTHING`,
-      [JSON.stringify(mails)],
-    );
-  },
-
-  /** Takes the mails that are due longest; other workers do not see them until the lease ends. */
-  async claim(
-    database: Database,
-    lease: { id: string; now: Date; until: Date },
-    limit: number,
-  ): Promise<LeasedMail[]> {
-    return database.query<LeasedMail>(
-      'installation',
-      `SELECT ${IDENTITY}, recipient, locale, variables, message_id AS "messageId", lease_id AS "leaseId", state, attempts
-         FROM claim_mails($1, $2, $3, $4)`,
-      [lease.now, lease.id, lease.until, limit],
-    );
-  },
-
   /**
-   * Writes how things ended. A mail whose lease was lost meanwhile is left to its new holder, unless it was sent:
-   * then that is the truth, whoever holds it.
+   * Puts mails into the log, and into the queue unless something forbids to send them. A mail of the same kind for the
+   * same cause is already there and left alone (E23).
+   * @returns those that are not queued
    */
-  async settle(tx: Transaction, settlements: readonly Settlement[]): Promise<ChangedMail[]> {
-    const rows = await tx.query<MailIdentity & { version: string }>(
-      `WITH ended AS (
-         SELECT * FROM jsonb_to_recordset($1::jsonb) AS ended ("id" uuid, "leaseId" uuid, "state" text, "attempts" int,
-           "dueAt" timestamptz, "at" timestamptz, "reply" text, "result" text, "reason" text, "news" boolean)
-       ), changed AS (
-         UPDATE mails SET
-           state = ended."state", attempts = ended."attempts", due_at = coalesce(ended."dueAt", due_at),
-           lease_id = NULL, reply = coalesce(ended."reply", mails.reply), drop_reason = ended."reason",
-           settled_at = CASE WHEN ended."state" NOT IN ('queued', 'deferred') THEN ended."at" END,
-           version = version + ended."news"::int
-         FROM ended
-         WHERE mails.id = ended."id" AND mails.state IN ('queued', 'deferred')
-           AND (mails.lease_id = ended."leaseId" OR ended."state" = 'sent')
-         RETURNING mails.*, ended."at", ended."result", ended."news"
-       ), noted AS (
-         INSERT INTO mail_attempts (mail_id, attempted_at, platform_id, result, reply)
-         SELECT id, "at", platform_id, "result", reply FROM changed WHERE "news" AND "result" IS NOT NULL
-       )
-       SELECT ${IDENTITY}, version FROM changed WHERE "news"`,
-      [JSON.stringify(settlements.map(endOf))],
+  async insert(tx: Transaction, mails: readonly NewMail[]): Promise<WithheldMail[]> {
+    const rows = await tx.query<WithheldMail & { version: string }>(
+      `WITH given AS (
+         SELECT mail.*, s.reason AS suppressed_by, p.user_id IS NOT NULL AS unsubscribed
+           FROM jsonb_to_recordset($1::jsonb) AS mail ("id" uuid, "platformId" uuid, "kind" text, "causeEventId" uuid,
+                "userId" uuid, "invitationId" uuid, "recipient" text, "locale" text, "variables" jsonb,
+                "messageId" text, "queuedAt" timestamptz, "lane" smallint, "mailbox" text, "topic" text)
+           LEFT JOIN mail_suppressions s ON s.platform_id = mail."platformId" AND s.mailbox = mail."mailbox"
+                 AND (s.reason <> 'complaint' OR mail."lane" = 2)
+           LEFT JOIN mail_preferences p ON p.user_id = mail."userId" AND p.topic = mail."topic"
+       ), added AS (
+         INSERT INTO mails (id, platform_id, kind, cause_event_id, user_id, invitation_id, recipient, locale, variables,
+                            message_id, due_at, queued_at, state, drop_reason, settled_at, version)
+         SELECT "id", "platformId", "kind", "causeEventId", "userId", "invitationId", "recipient", "locale", "variables",
+                "messageId", "queuedAt", "queuedAt",
+                CASE WHEN suppressed_by IS NOT NULL THEN 'suppressed' WHEN unsubscribed THEN 'dropped' ELSE 'queued' END,
+                CASE WHEN suppressed_by IS NOT NULL THEN suppressed_by WHEN unsubscribed THEN 'unsubscribed' END,
+                CASE WHEN suppressed_by IS NOT NULL OR unsubscribed THEN "queuedAt" END,
+                (suppressed_by IS NOT NULL OR unsubscribed)::int
+           FROM given
+         ON CONFLICT (kind, cause_event_id) DO NOTHING
+         RETURNING *
+       ), queued AS (
+         INSERT INTO mail_queue (mail_id, platform_id, lane, due_at, mailbox, topic, queued_at)
+         SELECT id, platform_id, "lane", due_at, "mailbox", "topic", queued_at
+           FROM added JOIN given USING (id) WHERE state = 'queued'
+       ), withheld AS (
+         SELECT *, ${DAY_OF('queued_at')} AS day FROM added WHERE state <> 'queued'
+       ), counted AS (${counting('withheld')})
+       SELECT ${IDENTITY}, version, state, drop_reason AS reason FROM withheld`,
+      [JSON.stringify(mails.map(asQueued))],
     );
-    return withVersion(rows);
+    return rows.map((row) => ({ ...row, version: Number(row.version) }));
+  },
+
+  /** Takes mails that are due, platform by platform in turns; other workers do not see them until the lease ends. */
+  async claim(database: Database, lease: Lease, wanted: Wanted): Promise<LeasedMail[]> {
+    const { limit, urgentOnly, after, turnSize, ratePerMinute, trialRatePerMinute } = wanted;
+    const rows = await database.query<Omit<LeasedMail, 'leaseId'>>(
+      'installation',
+      `SELECT (mail).id, (mail).platform_id AS "platformId", (mail).kind, (mail).user_id AS "userId",
+              (mail).invitation_id AS "invitationId", (mail).queued_at AS "queuedAt", (mail).recipient, (mail).locale,
+              (mail).variables, (mail).message_id AS "messageId", (mail).state, (mail).attempts, lane, mailbox, topic,
+              suppressed_by AS "suppressedBy", is_unsubscribed AS "isUnsubscribed"
+         FROM leased_mails(claim_mails($1, $2, $3, $4, $5, $6, $7, $8, $9))`,
+      [
+        lease.now,
+        lease.id,
+        lease.until,
+        limit,
+        urgentOnly,
+        after,
+        turnSize,
+        ratePerMinute,
+        trialRatePerMinute,
+      ],
+    );
+    return rows.map((row) => ({ ...row, leaseId: lease.id }));
   },
 
   /** Gives up what is queued for invitations; what a worker has in hand is left to it: it asks for the link anyway. */
@@ -97,7 +127,8 @@ export const MailsStore = {
 
   async hasOpenMails(tx: Transaction, userIds: readonly string[]): Promise<boolean> {
     const open = await tx.query(
-      `SELECT FROM mails WHERE user_id = ANY ($1) AND state IN ('queued', 'deferred') LIMIT 1`,
+      `SELECT FROM unnest($1::uuid[]) AS given (id) JOIN mails m ON m.user_id = given.id
+         JOIN mail_queue q ON q.mail_id = m.id LIMIT 1`,
       [userIds],
     );
     return open.length > 0;
@@ -135,28 +166,15 @@ export const MailsStore = {
   async backlog(database: Database): Promise<{ count: number; oldest: Date | null }> {
     const [row] = await database.query<{ count: string; oldest: Date | null }>(
       'installation',
-      `SELECT count(*) AS count, min(queued_at) AS oldest FROM mails WHERE state IN ('queued', 'deferred')`,
+      `SELECT count(*) AS count, min(queued_at) AS oldest FROM mail_queue`,
     );
     return { count: Number(row?.count ?? 0), oldest: row?.oldest ?? null };
   },
 };
 
-/** The columns that a settlement changes. */
-function endOf({ mail, at, ...rest }: Settlement): Record<string, unknown> {
-  const common = {
-    id: mail.id,
-    leaseId: mail.leaseId,
-    state: mail.state,
-    attempts: mail.attempts,
-    at,
-    news: true,
-  };
-  switch (rest.end) {
-    case 'tried':
-      return { ...common, ...rest.transition, result: rest.outcome.result };
-    case 'dropped':
-      return { ...common, state: 'dropped', reason: rest.reason };
-    case 'held':
-      return { ...common, dueAt: rest.dueAt, news: false };
-  }
-}
+const asQueued = (mail: NewMail): object => ({
+  ...mail,
+  lane: laneOf(mail.kind),
+  mailbox: mailboxKey(mail.recipient),
+  topic: topicOf(mail.kind),
+});

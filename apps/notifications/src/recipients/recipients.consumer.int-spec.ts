@@ -100,9 +100,10 @@ describe('knowing the people that mails go to', () => {
     );
     const mail = async () =>
       (
-        await notifications.rows('SELECT state, drop_reason, lease_id FROM mails WHERE cause_event_id = $1', [
-          event.id,
-        ])
+        await notifications.rows(
+          'SELECT state, drop_reason, lease_id FROM mails LEFT JOIN mail_queue ON mail_id = id WHERE cause_event_id = $1',
+          [event.id],
+        )
       )[0];
     await eventually(async () =>
       expect(await mail()).toEqual({ state: 'queued', drop_reason: null, lease_id: null }),

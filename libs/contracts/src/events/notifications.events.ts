@@ -30,7 +30,11 @@ export const MAIL_DROP_REASONS = [
   'session_left',
   'session_ended',
   'mail_switched_off',
+  'unsubscribed',
 ] as const;
+
+/** Why a mailbox is not written to until somebody releases it. */
+export const MAIL_SUPPRESSION_REASONS = ['hard_bounce', 'complaint', 'manual'] as const;
 
 const mail = {
   mailId: id('The mail.'),
@@ -100,4 +104,20 @@ export const MailDroppedV1 = defineEvent('notifications.mail-dropped.v1', {
     closed,
   ),
   sample: { ...mailSample, reason: 'invitation_closed', droppedAt: SAMPLE.at },
+});
+
+/** A mail was not sent because its mailbox is on the suppression list. */
+export const MailSuppressedV1 = defineEvent('notifications.mail-suppressed.v1', {
+  subject: 'mail/{mailId}',
+  description:
+    'The mail was not sent because its mailbox is suppressed on the platform; nothing is sent by itself after a release.',
+  data: Type.Object(
+    {
+      ...mail,
+      reason: oneOf(MAIL_SUPPRESSION_REASONS, 'Why the mailbox is suppressed.'),
+      suppressedAt: instant('When the mail was given up.'),
+    },
+    closed,
+  ),
+  sample: { ...mailSample, reason: 'hard_bounce', suppressedAt: SAMPLE.at },
 });

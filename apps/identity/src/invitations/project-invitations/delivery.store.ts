@@ -6,10 +6,11 @@ export type MailEvent =
   | EventOf<'notifications.mail-sent.v1'>
   | EventOf<'notifications.mail-deferred.v1'>
   | EventOf<'notifications.mail-bounced.v1'>
-  | EventOf<'notifications.mail-dropped.v1'>;
+  | EventOf<'notifications.mail-dropped.v1'>
+  | EventOf<'notifications.mail-suppressed.v1'>;
 
 interface Delivery {
-  state: 'sent' | 'deferred' | 'bounced' | 'dropped';
+  state: 'sent' | 'deferred' | 'bounced' | 'dropped' | 'suppressed';
   at: string;
   detail: string | null;
 }
@@ -24,6 +25,8 @@ function deliveryOf(event: MailEvent): Delivery {
       return { state: 'bounced', at: event.data.bouncedAt, detail: event.data.reply };
     case 'notifications.mail-dropped.v1':
       return { state: 'dropped', at: event.data.droppedAt, detail: event.data.reason };
+    case 'notifications.mail-suppressed.v1':
+      return { state: 'suppressed', at: event.data.suppressedAt, detail: event.data.reason };
   }
 }
 

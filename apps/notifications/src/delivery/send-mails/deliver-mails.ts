@@ -28,7 +28,8 @@ export class DeliverMails {
 
   /** @param onEnd called for each mail when what became of it is committed */
   async run(mails: readonly LeasedMail[], leasedUntil: Date, onEnd: () => void): Promise<void> {
-    const secrets = await this.secrets.of(mails);
+    const allowed = mails.filter((mail) => !isForbidden(mail));
+    const secrets = await this.secrets.of(allowed);
     const all = mails.map((mail) => this.deliver(mail, secrets.get(mail.id), leasedUntil).finally(onEnd));
     await Promise.all(all);
   }
@@ -39,11 +40,21 @@ export class DeliverMails {
     secret: FetchedSecrets | undefined,
     leasedUntil: Date,
   ): Promise<void> {
+    const at = this.clock.now();
+    if (mail.suppressedBy !== null)
+      return this.settlements.write({ end: 'suppressed', mail, at, reason: mail.suppressedBy });
+    if (mail.isUnsubscribed)
+      return this.settlements.write({ end: 'dropped', mail, at, reason: 'unsubscribed' });
     if (secret === undefined) return this.settlements.write(this.tryMail.held(mail, OWNER_AWAY_MS));
     if ('gone' in secret) {
-      return this.settlements.write({ end: 'dropped', mail, at: this.clock.now(), reason: secret.gone });
+      return this.settlements.write({ end: 'dropped', mail, at, reason: secret.gone });
     }
-    const settlement = await this.lanes.run(() => this.tryMail.run(mail, secret.secrets, leasedUntil));
+    const settlement = await this.lanes.run(mail.lane, () =>
+      this.tryMail.run(mail, secret.secrets, leasedUntil),
+    );
     await this.settlements.write(settlement);
   }
 }
+
+const isForbidden = ({ suppressedBy, isUnsubscribed }: LeasedMail): boolean =>
+  suppressedBy !== null || isUnsubscribed;

@@ -7,6 +7,9 @@ import type { LeasedMail } from '../mail-record.js';
 import { MailsStore } from '../mails.store.js';
 import { ServerBreaker } from './server-breaker.js';
 
+/** Before every platform. */
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
 /** Mails taken from the queue, and until when they are ours. */
 export interface Claim {
   mails: LeasedMail[];
@@ -16,6 +19,9 @@ export interface Claim {
 /** Takes mails from the queue: as many as there is room for, and none while the mail server is down. */
 @Injectable()
 export class MailClaims {
+  /** Platform that had its turn last in this process. */
+  private after = FIRST;
+
   constructor(
     private readonly database: Database,
     private readonly breaker: ServerBreaker,
@@ -23,12 +29,19 @@ export class MailClaims {
     private readonly settings: DeliverySettings,
   ) {}
 
-  async take(room: number): Promise<Claim> {
+  /** @param urgentOnly takes only what people wait for now */
+  async take(room: number, urgentOnly: boolean): Promise<Claim> {
     const now = this.clock.now();
     const leasedUntil = new Date(now.getTime() + this.settings.leaseMs);
-    const admitted = this.breaker.admits(room);
-    if (admitted <= 0) return { mails: [], leasedUntil };
-    const lease = { id: uuidv7(), now, until: leasedUntil };
-    return { mails: await MailsStore.claim(this.database, lease, admitted), leasedUntil };
+    const limit = this.breaker.admits(room);
+    if (limit <= 0) return { mails: [], leasedUntil };
+    const { turnSize, ratePerMinute, trialRatePerMinute } = this.settings;
+    const mails = await MailsStore.claim(
+      this.database,
+      { id: uuidv7(), now, until: leasedUntil },
+      { limit, urgentOnly, after: this.after, turnSize, ratePerMinute, trialRatePerMinute },
+    );
+    this.after = mails.findLast(({ lane }) => lane > 0)?.platformId ?? this.after;
+    return { mails, leasedUntil };
   }
 }

@@ -50,7 +50,7 @@ describe('delivering many mails, with servers and processes that fail', () => {
     delivery.sink.atRecipient = () => ({ code: 450, message: 'later' });
     await delivery.queue(service, issued());
     await eventually(async () => expect(await delivery.states()).toEqual(['deferred']));
-    await delivery.notifications.rows(`UPDATE mails SET lease_id = gen_random_uuid(), due_at = $1`, [
+    await delivery.notifications.rows(`UPDATE mail_queue SET lease_id = gen_random_uuid(), due_at = $1`, [
       new Date(service.clock.now().getTime() + 180_000),
     ]);
     delivery.sink.atRecipient = () => 'accept';

@@ -38,8 +38,9 @@ export class MailWorker implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async run(): Promise<void> {
     while (!this.stopping) {
-      const taken = await this.takeSome();
-      if (taken === 0 || this.room === 0) await this.signal.wait(this.settings.pollMs);
+      const isFull = this.room === 0;
+      const taken = isFull ? await this.takeUrgent() : await this.takeSome();
+      if (taken === 0 || isFull) await this.signal.wait(this.settings.pollMs);
     }
   }
 
@@ -51,10 +52,20 @@ export class MailWorker implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async takeSome(): Promise<number> {
     const { room } = this;
-    if (room === 0) return 0;
+    const taken = await this.take(room, false);
+    this.thereIsMore = taken === room;
+    return taken;
+  }
+
+  /** What people wait for now does not wait for the others in hand, however slow the mail server takes them. */
+  private async takeUrgent(): Promise<number> {
+    const room = this.settings.batchSize + this.settings.urgentReserve - this.inHand;
+    return room > 0 ? this.take(room, true) : 0;
+  }
+
+  private async take(room: number, urgentOnly: boolean): Promise<number> {
     try {
-      const { mails, leasedUntil } = await this.claims.take(room);
-      this.thereIsMore = mails.length === room;
+      const { mails, leasedUntil } = await this.claims.take(room, urgentOnly);
       this.inHand += mails.length;
       if (mails.length > 0) this.start(this.deliverMails.run(mails, leasedUntil, () => this.onEnd()));
       return mails.length;

@@ -4,7 +4,7 @@ import { type NewEvent, Outbox } from '@rollcall/messaging';
 import type { Settlement } from '../mail-record.js';
 import { MailMetrics } from '../mail-metrics.js';
 import { settlementEvent } from '../mail.events.js';
-import { MailsStore } from '../mails.store.js';
+import { MailSettlementsStore } from '../mail-settlements.store.js';
 
 const RETRY_MS = 1_000;
 const MOST_AT_ONCE = 500;
@@ -69,7 +69,7 @@ export class Settlements {
   private async writeOnce(settlements: Settlement[]): Promise<void> {
     const byMail = new Map(settlements.map((settlement) => [settlement.mail.id, settlement]));
     await this.database.transaction('installation', async (tx) => {
-      const changed = await MailsStore.settle(tx, settlements);
+      const changed = await MailSettlementsStore.settle(tx, settlements);
       const events = changed.map((mail) => settlementEvent(mail, byMail.get(mail.id) as Settlement));
       await this.outbox.append(
         tx,
