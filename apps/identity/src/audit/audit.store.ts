@@ -19,12 +19,12 @@ export interface AuditRow extends AuditEntry {
  * Appends a row to the audit, in the transaction of what it tells of, and puts it into the queue of those that get a
  * place in the chain.
  */
-export const writeAudit = (tx: Transaction, row: AuditRow): Promise<void> => writeAuditRows(tx, [row]);
+export const writeAudit = (tx: Transaction, row: AuditRow): void => writeAuditRows(tx, [row]);
 
 /** {@link writeAudit} for many, in one statement. */
-export async function writeAuditRows(tx: Transaction, rows: readonly AuditRow[]): Promise<void> {
+export function writeAuditRows(tx: Transaction, rows: readonly AuditRow[]): void {
   if (rows.length === 0) return;
-  await tx.execute(
+  tx.send(
     `WITH written AS (
        INSERT INTO audit_events (id, platform_id, actor_kind, actor_id, action, subjects, details, client_ip,
                                  user_agent, request_id, recorded_at)

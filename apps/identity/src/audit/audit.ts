@@ -14,9 +14,9 @@ import { writeAudit } from './audit.store.js';
 @Injectable()
 export class Audit {
   constructor(commands: IdempotentCommands) {
-    commands.journalTo(async (tx, request, answer) => {
+    commands.journalTo((tx, request, answer) => {
       const platformId = platformOf(request, answer.body);
-      if (platformId) await this.command(tx, request, { platformId, answer: answer.body });
+      if (platformId) this.command(tx, request, { platformId, answer: answer.body });
     });
   }
 
@@ -26,13 +26,13 @@ export class Audit {
    * @param about.actor who it was, if the request could not tell: a person who signs in
    * @param about.answer what was answered; only ids in it are written down
    */
-  async command(
+  command(
     tx: Transaction,
     { call, ...request }: Pick<CommandRequest, 'call' | 'actor'>,
     about: { platformId: string; actor?: Actor; answer?: unknown },
-  ): Promise<void> {
+  ): void {
     const { platformId, actor = request.actor, answer } = about;
-    await writeAudit(tx, { ...auditEntryOf(call, answer), platformId, actor, userAgent: call.userAgent });
+    writeAudit(tx, { ...auditEntryOf(call, answer), platformId, actor, userAgent: call.userAgent });
   }
 }
 

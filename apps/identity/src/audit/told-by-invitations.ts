@@ -11,8 +11,8 @@ type Told =
  * Writes down what people did at the invitations service, when its events arrive: each event is handled once, so each
  * command has one row. Its time is that of the command; events do not carry where a call came from.
  */
-export async function auditInvitations(tx: Transaction, events: readonly Told[]): Promise<void> {
-  await writeAuditRows(tx, events.flatMap(rowOf));
+export function auditInvitations(tx: Transaction, events: readonly Told[]): void {
+  writeAuditRows(tx, events.flatMap(rowOf));
 }
 
 function rowOf(event: Told): AuditRow[] {

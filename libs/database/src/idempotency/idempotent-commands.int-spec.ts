@@ -103,20 +103,22 @@ describe('Commands with an Idempotency-Key (D-37)', () => {
 
   it('writes down what was accepted: once, and neither repetitions nor failures (I9)', async () => {
     const written: string[] = [];
-    commands.journalTo(async (_, { call }) => void written.push(`${call.method} ${call.route}`));
+    commands.journalTo((_, { call }) => void written.push(`${call.method} ${call.route}`));
     await commands.execute(request('k7'), work);
     await commands.execute(request('k7'), work);
     await commands.execute(request(null), work);
     await expect(commands.execute(request(null), () => Promise.reject(new Error('no')))).rejects.toThrow();
-    commands.journalTo(async () => undefined);
+    commands.journalTo(() => undefined);
     expect(written).toEqual(['POST /v1/things', 'POST /v1/things']);
   });
 
   it('undoes the work when it cannot be written down', async () => {
-    commands.journalTo(() => Promise.reject(new Error('the journal is full')));
+    commands.journalTo(() => {
+      throw new Error('the journal is full');
+    });
     const refused = commands.execute(request('k8'), work);
     await expect(refused).rejects.toThrow('the journal is full');
-    commands.journalTo(async () => undefined);
+    commands.journalTo(() => undefined);
     const runsBefore = runs;
     await commands.execute(request('k8'), work);
     expect(runs).toBe(runsBefore + 1);

@@ -12,12 +12,12 @@ interface StoredAnswer {
   body: unknown;
 }
 
-/** Is told of every accepted command, in the transaction of its work. */
+/** Is told of every accepted command, in the transaction of its work; what it writes travels with the commit. */
 export type CommandJournal = (
   tx: Transaction,
   request: CommandRequest,
   answer: CommandAnswer<unknown>,
-) => Promise<void>;
+) => void;
 
 /**
  * Runs commands at most once per `Idempotency-Key` (api.md): the record commits with the work, so that a crash
@@ -56,10 +56,8 @@ export class IdempotentCommands {
       const stored = key === null ? null : await this.claim(tx, request.actorKey, key);
       if (stored) return this.replay<T>(stored, request);
       const answer = await work(tx);
-      await Promise.all([
-        this.journal?.(tx, request, answer),
-        key === null ? undefined : this.store(tx, request, key, answer),
-      ]);
+      if (key !== null) this.store(tx, request, key, answer);
+      this.journal?.(tx, request, answer);
       return answer;
     });
   }
@@ -95,8 +93,8 @@ export class IdempotentCommands {
     );
   }
 
-  private async store<T>(tx: Transaction, request: CommandRequest, key: string, answer: CommandAnswer<T>) {
-    await tx.execute(
+  private store<T>(tx: Transaction, request: CommandRequest, key: string, answer: CommandAnswer<T>): void {
+    tx.send(
       `INSERT INTO idempotency_records (actor_key, key, fingerprint, status, body)
        VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (actor_key, key) DO UPDATE SET fingerprint = excluded.fingerprint,

@@ -5,6 +5,7 @@ const ROLE_SETTINGS = {
   statement_timeout: '10s',
   lock_timeout: '5s',
   idle_in_transaction_session_timeout: '15s',
+  plan_cache_mode: 'force_generic_plan',
 };
 /** Raised when another database of the same server creates or alters the role at this moment. */
 const CONCURRENT_ROLE_CHANGE = new Set(['42710', '23505', 'XX000']);

@@ -22,13 +22,13 @@ export class Database {
       const begun = begin(client, scope);
       markActive(runner, true);
       const result = await work(tx);
-      await begun;
-      await client.query('COMMIT');
+      await inOrder(begun, tx.settled(), client.query('COMMIT'));
       markActive(runner, false);
       tx.runAfterCommit();
       return result;
     } catch (error) {
       await rollBack(client, runner);
+      await tx.settled(); // what failed first says more than "the transaction is aborted", which all that follows says
       throw error;
     } finally {
       await runner.release();
@@ -41,15 +41,10 @@ export class Database {
     const client = (await runner.connect()) as PoolClient;
     const tx = Transaction.open(client, runner);
     try {
-      // In this order on the connection; after a statement that failed, COMMIT rolls back.
-      const [begun, rows, committed] = await Promise.allSettled([
-        begin(client, scope),
-        tx.query<Row>(sql, parameters),
-        client.query('COMMIT'),
-      ]);
-      for (const step of [begun, committed]) if (step.status === 'rejected') throw step.reason;
-      if (rows.status === 'rejected') throw rows.reason;
-      return rows.value;
+      const begun = begin(client, scope);
+      const rows = tx.query<Row>(sql, parameters);
+      await inOrder(begun, rows, client.query('COMMIT'));
+      return await rows;
     } finally {
       await runner.release();
     }
@@ -69,6 +64,16 @@ function begin(client: PoolClient, scope: TenantScope): Promise<unknown> {
   const begun = client.query(beginStatement(scope));
   begun.catch(() => undefined);
   return begun;
+}
+
+/**
+ * Waits for statements that were sent one after the other. After one that failed, COMMIT rolls back.
+ * @throws what the first that failed did
+ */
+async function inOrder(...statements: Promise<unknown>[]): Promise<void> {
+  for (const outcome of await Promise.allSettled(statements)) {
+    if (outcome.status === 'rejected') throw outcome.reason;
+  }
 }
 
 /** Tells TypeORM's manager that a transaction is open, or `save()` would begin a second one. */

@@ -80,6 +80,26 @@ describe('Statements of a transaction', () => {
     expect(await database.query('installation', 'SELECT once FROM kept')).toEqual([{ once: 4 }]);
   });
 
+  it('that nobody waits for are written with the commit, and undo everything when they fail', async () => {
+    const kept = () =>
+      inTransaction((tx) => tx.query('SELECT once FROM kept WHERE once >= 10 ORDER BY once'));
+    await inTransaction((tx) => {
+      tx.send('INSERT INTO kept VALUES ($1)', [10]);
+      return Promise.resolve();
+    });
+    expect(await kept()).toEqual([{ once: 10 }]);
+    const failing = (then: (tx: Transaction) => Promise<unknown>) =>
+      inTransaction(async (tx) => {
+        await tx.execute('INSERT INTO kept VALUES ($1)', [11]);
+        tx.send('INSERT INTO kept VALUES ($1)', [10]);
+        await then(tx);
+      });
+    // The reason is told, not that the transaction is aborted.
+    await expect(failing(() => Promise.resolve())).rejects.toThrow('duplicate key');
+    await expect(failing((tx) => tx.query('SELECT $1::int', [1]))).rejects.toThrow('duplicate key');
+    expect(await kept()).toEqual([{ once: 10 }]);
+  });
+
   it('without parameters may be several in one text', async () => {
     await inTransaction(async (tx) => {
       await tx.execute('CREATE TEMPORARY TABLE notes (text text); INSERT INTO notes VALUES (1)');

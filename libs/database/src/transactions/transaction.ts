@@ -8,6 +8,7 @@ const OPENED_HERE = Symbol('opened by Database.transaction');
 /** A running database transaction. Get one from {@link Database.transaction} or from an event's context. */
 export class Transaction {
   private readonly afterCommitTasks: (() => void)[] = [];
+  private readonly unawaited: Promise<unknown>[] = [];
 
   private constructor(
     private readonly client: PoolClient,
@@ -40,6 +41,22 @@ export class Transaction {
   async execute(sql: string, parameters: readonly unknown[] = []): Promise<number> {
     const result = await this.run(sql, parameters);
     return result.rowCount ?? 0;
+  }
+
+  /**
+   * Sends a statement of which nobody needs the result, and does not wait for it: it shares a round trip with what
+   * follows, with the commit at the latest. If it fails, the transaction does.
+   */
+  send(sql: string, parameters: readonly unknown[] = []): void {
+    const sent = this.run(sql, parameters);
+    sent.catch(() => undefined); // told by `settled`
+    this.unawaited.push(sent);
+  }
+
+  /** @internal Ends when every statement of {@link send} has; @throws what the first of them that failed did */
+  async settled(): Promise<void> {
+    const outcomes = await Promise.allSettled(this.unawaited);
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   }
 
   private run(sql: string, parameters: readonly unknown[]): Promise<QueryResult> {

@@ -64,7 +64,7 @@ describe('appending events', () => {
     await inTransaction(async (tx) => {
       const counting = new Proxy(tx, {
         get: (target, name, receiver) => {
-          if (name === 'execute' || name === 'query') statements.push(String(name));
+          if (name === 'execute' || name === 'query' || name === 'send') statements.push(String(name));
           const member: unknown = Reflect.get(target, name, receiver);
           return typeof member === 'function' ? (member.bind(target) as unknown) : member;
         },

@@ -11,8 +11,9 @@ export interface OutboxEvent {
 
 /** The SQL of the outbox. */
 export const OutboxStore = {
-  async insert(tx: Transaction, events: readonly CloudEvent[]): Promise<void> {
-    await tx.execute(
+  /** Does not wait: the rows reach the database with the next statement, or with the commit. */
+  insert(tx: Transaction, events: readonly CloudEvent[]): void {
+    tx.send(
       `insert into outbox (event_id, type, subject, subject_version, platform_id, envelope)
        select * from rows from (unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::uuid[]),
                                 json_array_elements($6::json))`,

@@ -25,7 +25,8 @@ export class Outbox {
 
   /**
    * Appends events in the transaction of the change that they tell of: both happen, or neither. One statement,
-   * however many events. They are published once the transaction has committed.
+   * however many events, which shares a round trip with whatever follows. They are published once the transaction has
+   * committed.
    *
    * Events of one subject must be appended in the order of their versions.
    * @throws TypeError if an event does not fit its schema or belongs to another service: a mistake of the caller
@@ -33,7 +34,7 @@ export class Outbox {
   async append(tx: Transaction, events: NewEvent | readonly NewEvent[]): Promise<void> {
     const list = Array.isArray(events) ? (events as readonly NewEvent[]) : [events as NewEvent];
     if (list.length === 0) return;
-    await OutboxStore.insert(tx, this.envelopesOf(list));
+    OutboxStore.insert(tx, this.envelopesOf(list));
     tx.afterCommit(() => this.signal.ring());
   }
 

@@ -49,7 +49,7 @@ export class ResetPasswordHandler {
       await forgetAttempts(tx, logins, null);
       const way = known ? 'reset_link' : 'first_choice';
       await this.changes.announce(tx, userId, person, { way, changeRequired: false });
-      await this.audit.command(tx, command, { platformId, answer: { userId } });
+      this.audit.command(tx, command, { platformId, answer: { userId } });
       return new CommandAnswer(204, undefined);
     });
   }

@@ -35,7 +35,7 @@ export class SignInOpening {
       if (credential.isFirstUse) await this.noteFirstUse(tx, person);
       const { signInId, answer } = await openSignIn(tx, signedIn, origin);
       const actor = { kind: 'user', userId, platformId, signInId, passwordChangeRequired } as const;
-      await this.audit.command(tx, command, { platformId, actor, answer: { signInId } });
+      this.audit.command(tx, command, { platformId, actor, answer: { signInId } });
       return answer;
     });
   }

@@ -108,16 +108,14 @@ export class ActivateUserHandler {
     const accepted = ownAction('invitation.accepted', { userId, platformId }, null);
     const activatedAt = this.clock.now().toISOString();
     const data = { userId, invitationId, firstName, lastName, activatedAt };
-    // None of them waits for another: one round trip.
-    await Promise.all([
-      setPassword(tx, { platformId, userId, passwordHash, changeRequired: false }, null),
-      tx.execute('UPDATE credentials SET first_used_at = now() WHERE user_id = $1', [userId]),
-      tx.execute(`UPDATE invitations SET status = 'accepted', accepted_at = now() WHERE id = $1`, [
-        invitationId,
-      ]),
-      writeAudit(tx, { ...accepted, subjects: [...accepted.subjects, `invitation/${invitationId}`] }),
-      this.outbox.append(tx, userEvent('identity.user-activated.v1', { userId, platformId, version }, data)),
-    ]);
+    await setPassword(tx, { platformId, userId, passwordHash, changeRequired: false }, null);
+    tx.send('UPDATE credentials SET first_used_at = now() WHERE user_id = $1', [userId]);
+    tx.send(`UPDATE invitations SET status = 'accepted', accepted_at = now() WHERE id = $1`, [invitationId]);
+    writeAudit(tx, { ...accepted, subjects: [...accepted.subjects, `invitation/${invitationId}`] });
+    await this.outbox.append(
+      tx,
+      userEvent('identity.user-activated.v1', { userId, platformId, version }, data),
+    );
   }
 
   private async sameAttempt(

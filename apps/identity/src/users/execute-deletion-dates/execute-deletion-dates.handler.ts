@@ -73,7 +73,7 @@ export class ExecuteDeletionDatesHandler implements OnApplicationBootstrap, OnAp
     if (due.length === 0) return 0;
     const userIds = due.map((person) => person.id);
     const removed = await this.removedPeople.removePeople(tx, id, userIds, 'deletion_date');
-    if (removed.length > 0) await writeAudit(tx, deletionOf(id, removed));
+    if (removed.length > 0) writeAudit(tx, deletionOf(id, removed));
     return removed.length;
   }
 }
