@@ -14,6 +14,7 @@ import { CreatePeople1764000000100 } from './migrations/create-people.migration.
 import { CreateSessions1764000000500 } from './migrations/create-sessions.migration.js';
 import { LeaveRoomForUpdates1764100050600 } from './migrations/leave-room-for-updates.migration.js';
 import { ListInvitationsByGroup1764100050500 } from './migrations/list-invitations-by-group.migration.js';
+import { ListAudiences1764110000100 } from './migrations/list-audiences.migration.js';
 import { ReadScopeOnce1764100050400 } from './migrations/read-scope-once.migration.js';
 import { SearchPeople1764100050300 } from './migrations/search-people.migration.js';
 import { GuardMemberships1764100010000 } from './migrations/guard-memberships.migration.js';
@@ -44,5 +45,6 @@ export const identityDatabase = {
     CreateAccountCounts1764100020200,
     CreateErasures1764100020300,
     CreateAudit1764100040100,
+    ListAudiences1764110000100,
   ],
 } as const;

@@ -47,6 +47,16 @@ export const SESSIONS: Line[] = [
     () => true,
   ),
   aboutGroup(
+    'PATCH /v1/sessions/{id}',
+    ({ sessionId }) => ({ path: `/v1/sessions/${sessionId}`, body: { name: 'Renamed' } }),
+    coaches,
+  ),
+  aboutGroup(
+    'GET /v1/sessions/{id}/learners',
+    ({ sessionId }) => ({ path: `/v1/sessions/${sessionId}/learners` }),
+    coaches,
+  ),
+  aboutGroup(
     'PUT /v1/sessions/{id}/audience',
     ({ sessionId }) => ({ path: `/v1/sessions/${sessionId}/audience`, body: NOBODY }),
     coaches,

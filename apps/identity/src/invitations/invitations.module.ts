@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { DetachGroupsHandler } from './detach-groups/detach-groups.handler.js';
 import { InvitationConsumer } from './invitation.consumer.js';
@@ -6,7 +7,7 @@ import { InvitationsController } from './invitations.controller.js';
 import { MailDeliveryConsumer } from './mail-delivery.consumer.js';
 
 @Module({
-  imports: [UsersModule],
+  imports: [UsersModule, EnrolmentsModule],
   controllers: [InvitationsController, InvitationConsumer, MailDeliveryConsumer],
   providers: [DetachGroupsHandler],
 })

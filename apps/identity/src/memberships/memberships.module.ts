@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { NarrowedInvitationsStore } from '../invitations/narrowed-invitations.store.js';
 import { UsersModule } from '../users/users.module.js';
 import { AddMemberHandler } from './add-member/add-member.handler.js';
@@ -7,9 +8,9 @@ import { MembershipsController } from './memberships.controller.js';
 import { RemoveMemberHandler } from './remove-member/remove-member.handler.js';
 
 @Module({
-  imports: [UsersModule],
+  imports: [UsersModule, EnrolmentsModule],
   controllers: [MembershipsController],
   providers: [AddMemberHandler, RemoveMemberHandler, MembershipEventsStore, NarrowedInvitationsStore],
-  exports: [MembershipEventsStore, NarrowedInvitationsStore],
+  exports: [MembershipEventsStore, NarrowedInvitationsStore, EnrolmentsModule],
 })
 export class MembershipsModule {}

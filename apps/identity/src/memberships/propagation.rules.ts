@@ -22,6 +22,10 @@ export function learnerPath(group: GroupPlace): string[] {
   return group.path.slice(group.path.indexOf(group.zoneHeadId)).toReversed();
 }
 
+/** Groups in which the plan makes a learner. */
+export const learnerGroups = (planned: readonly PlannedMembership[]): string[] =>
+  planned.filter(({ role }) => role === 'learner').map(({ groupId }) => groupId);
+
 /**
  * The memberships that follow from choosing groups and roles: every role in every group (R3), and `learner` also on
  * the way up to each zone head (G9); no other role spreads (G11). A chosen membership outranks a propagated one.

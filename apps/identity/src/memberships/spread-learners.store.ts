@@ -27,27 +27,3 @@ export async function spreadLearners(
   );
   return new Map(rows.map(({ userId, added }) => [userId, added]));
 }
-
-/**
- * Enrols people in the dynamic sessions of groups that they are learners of now (PS3).
- * @returns who came into which session
- */
-export async function joinAudiences(
-  tx: Transaction,
-  platformId: string,
-  userIds: readonly string[],
-  groupIds: readonly string[],
-): Promise<{ sessionId: string; userId: string }[]> {
-  if (userIds.length === 0) return [];
-  return tx.query(
-    `INSERT INTO enrolments (session_id, user_id, platform_id)
-     SELECT DISTINCT s.id, m.user_id, $1::uuid
-       FROM sessions s JOIN memberships m ON m.group_id = ANY (s.audience_group_ids) AND m.role = 'learner'
-      WHERE s.platform_id = $1 AND s.audience = 'dynamic' AND s.audience_group_ids && $3::uuid[]
-        AND (s.ends_at IS NULL OR s.ends_at > now()) AND m.group_id = ANY ($3) AND m.user_id = ANY ($2)
-        AND m.user_id <> ALL (s.excluded_user_ids)
-     ON CONFLICT (session_id, user_id) DO UPDATE SET status = 'published' WHERE enrolments.status = 'archived'
-     RETURNING session_id AS "sessionId", user_id AS "userId"`,
-    [platformId, userIds, groupIds],
-  );
-}

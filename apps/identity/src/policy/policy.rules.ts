@@ -49,6 +49,7 @@ export function decide(actor: PolicyActor, action: PolicyAction): PolicyAnswer {
     case 'create-path':
     case 'create-session':
     case 'change-session':
+    case 'read-learners':
     case 'choose-instructors':
     case 'enrol':
       return decideSession(actor, action);

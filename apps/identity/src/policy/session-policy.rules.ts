@@ -20,7 +20,7 @@ export interface SessionSubject {
 export type SessionAction =
   | { kind: 'create-path'; group: GroupSubject }
   | { kind: 'create-session'; group: GroupSubject }
-  | { kind: 'change-session'; session: SessionSubject }
+  | { kind: 'change-session' | 'read-learners'; session: SessionSubject }
   | { kind: 'choose-instructors'; people: readonly PersonSubject[] }
   | {
       kind: 'enrol';
@@ -37,6 +37,7 @@ export function decideSession(actor: PolicyActor, action: SessionAction): Policy
     case 'create-session':
       return allowIf(coachesOrAdministers(actor, action.group), 'session_not_manageable', action.group.id);
     case 'change-session':
+    case 'read-learners':
       return decideChange(actor, action.session);
     case 'choose-instructors':
       return reaches(actor, action.people);

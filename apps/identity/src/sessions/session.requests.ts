@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   ArrayUnique,
   IsArray,
   IsIn,
@@ -18,9 +19,10 @@ import { applyDecorators } from '@nestjs/common';
 const MAX_CO_INSTRUCTORS = 100;
 const MAX_AUDIENCE_GROUPS = 5_000;
 const MAX_AUDIENCE_USERS = 20_000;
-const MAX_TITLE_LENGTH = 200;
+export const MAX_TITLE_LENGTH = 200;
 
-const IsTitle = (): PropertyDecorator =>
+/** A name that is shown to people. */
+export const IsTitle = (): PropertyDecorator =>
   applyDecorators(
     Matches(/^[^\p{Cc}\p{Cf}\u2028\u2029]*\S[^\p{Cc}\p{Cf}\u2028\u2029]*$/u, {
       message: '$property must be a name: control and text-direction characters are not allowed',
@@ -32,6 +34,10 @@ const IsTitle = (): PropertyDecorator =>
 
 const IsIdList = (most: number): PropertyDecorator =>
   applyDecorators(IsUUID('all', { each: true }), ArrayUnique(), ArrayMaxSize(most), IsArray());
+
+/** Instructors of a session (PS1). */
+export const IsInstructorList = (): PropertyDecorator =>
+  applyDecorators(IsIdList(MAX_CO_INSTRUCTORS + 1), ArrayMinSize(1));
 
 /** Body of `POST /v1/paths`. */
 export class CreatePathRequest {
@@ -64,7 +70,7 @@ export class CreateSessionRequest {
   endsAt?: string;
 
   @IsOptional()
-  @IsIdList(MAX_CO_INSTRUCTORS + 1)
+  @IsInstructorList()
   @ApiPropertyOptional({ type: [String], description: 'Main instructor first; the caller unless given.' })
   instructorIds?: string[];
 

@@ -32,30 +32,52 @@ export class SessionResource {
   @ApiProperty({ format: 'date-time' })
   startsAt: Date;
 
-  @ApiProperty({ format: 'date-time', nullable: true, type: Date })
+  @ApiProperty({
+    format: 'date-time',
+    nullable: true,
+    type: Date,
+    description: 'The end, if there is one; it closes the session for good (PS7).',
+  })
   endsAt: Date | null;
 
-  @ApiProperty({ type: [String] })
+  @ApiProperty({ type: [String], format: 'uuid', description: 'The main instructor first (PS1).' })
   instructorIds: string[];
 
-  @ApiProperty({ enum: ['dynamic', 'static'] })
+  @ApiProperty({ enum: ['dynamic', 'static'], description: 'dynamic: enrolments follow memberships (PS2).' })
   audience: 'dynamic' | 'static';
+}
 
-  @ApiProperty({ type: [String] })
+/**
+ * A session with its audience. Whom a session is for is told to those who may change it: there are people among them
+ * whom others may not know (D-38); for everybody else the lists are empty.
+ */
+export class SessionWithAudience extends SessionResource {
+  @ApiProperty({ type: [String], format: 'uuid', description: 'Groups whose learners are enrolled (PS3).' })
   groupIds: string[];
 
-  @ApiProperty({ type: [String] })
+  @ApiProperty({ type: [String], format: 'uuid', description: 'People enrolled one by one.' })
   userIds: string[];
 
-  @ApiProperty({ type: [String] })
+  @ApiProperty({
+    type: [String],
+    format: 'uuid',
+    description: 'People who are never enrolled by the audience, even if named one by one.',
+  })
   excludedUserIds: string[];
 }
 
 /** Columns of {@link PathResource} for a query over `paths p`. */
 export const PATH_COLUMNS = 'p.id, p.name, p.group_id AS "groupId", p.created_at AS "createdAt"';
 
+const peopleWith = (part: string): string => `
+  ARRAY(SELECT x.user_id FROM session_people x WHERE x.session_id = s.id AND x.part = '${part}' ORDER BY x.place)`;
+
 /** Columns of {@link SessionResource} for a query over `sessions s`. */
 export const SESSION_COLUMNS = `
   s.id, s.path_id AS "pathId", s.group_id AS "groupId", s.name, s.starts_at AS "startsAt", s.ends_at AS "endsAt",
-  s.instructor_ids AS "instructorIds", s.audience, s.audience_group_ids AS "groupIds",
-  s.audience_user_ids AS "userIds", s.excluded_user_ids AS "excludedUserIds"`;
+  s.audience, ${peopleWith('instructor')} AS "instructorIds"`;
+
+/** Columns that {@link SessionWithAudience} has besides. */
+export const AUDIENCE_COLUMNS = `
+  ARRAY(SELECT a.group_id FROM session_groups a WHERE a.session_id = s.id ORDER BY a.place) AS "groupIds",
+  ${peopleWith('chosen')} AS "userIds", ${peopleWith('excluded')} AS "excludedUserIds"`;

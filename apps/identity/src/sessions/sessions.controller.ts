@@ -1,17 +1,22 @@
 import { CommandOf, type CommandRequest, Database } from '@rollcall/database';
-import { Allow, CurrentActor, DomainError, IdPipe, type UserActor } from '@rollcall/platform';
-import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { Allow, CurrentActor, IdPipe, type UserActor } from '@rollcall/platform';
+import { Body, Controller, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiPageOf } from '../paging/api-page.decorator.js';
-import { PageRequest } from '../paging/page.request.js';
-import { FIRST_CURSOR, type Page, pageOf } from '../paging/page.rules.js';
+import type { Page } from '../paging/page.rules.js';
 import { loadPolicyActor } from '../policy/policy-actor.query.js';
-import { CreatePathHandler } from './create-path/create-path.handler.js';
+import { ChangeSessionHandler } from './change-session/change-session.handler.js';
+import { ChangeSessionRequest } from './change-session/change-session.requests.js';
 import { CreateSessionHandler } from './create-session/create-session.handler.js';
-import { CreatePathRequest, CreateSessionRequest, SetAudienceRequest } from './session.requests.js';
-import { PathResource, SessionResource } from './session.resource.js';
+import { LearnerResource } from './list-learners/learner.resource.js';
+import { listLearners } from './list-learners/list-learners.query.js';
+import { ListLearnersRequest } from './list-learners/list-learners.request.js';
+import { listSessions } from './list-sessions/list-sessions.query.js';
+import { ListSessionsRequest } from './list-sessions/list-sessions.request.js';
+import { CreateSessionRequest, SetAudienceRequest } from './session.requests.js';
+import { SessionResource, SessionWithAudience } from './session.resource.js';
 import { SetAudienceHandler } from './set-audience/set-audience.handler.js';
-import { visiblePaths, visibleSessions } from './visible-sessions.query.js';
+import { loadSeenSession, shownTo } from './visible-sessions.query.js';
 
 @ApiTags('Learning sessions')
 @ApiBearerAuth()
@@ -19,35 +24,14 @@ import { visiblePaths, visibleSessions } from './visible-sessions.query.js';
 @Controller('v1')
 export class SessionsController {
   constructor(
-    private readonly createPath: CreatePathHandler,
     private readonly createSession: CreateSessionHandler,
+    private readonly changeSession: ChangeSessionHandler,
     private readonly setAudience: SetAudienceHandler,
     private readonly database: Database,
   ) {}
 
-  @Post('paths')
-  @ApiCreatedResponse({ type: PathResource })
-  @ApiOperation({ summary: 'Create a learning path' })
-  newPath(
-    @CommandOf() command: CommandRequest,
-    @CurrentActor() actor: UserActor,
-    @Body() body: CreatePathRequest,
-  ) {
-    return this.createPath.execute(command, actor, body);
-  }
-
-  @Get('paths')
-  @ApiPageOf(PathResource)
-  @ApiOperation({ summary: 'Learning paths of the groups that the caller sees' })
-  async paths(@CurrentActor() actor: UserActor, @Query() page: PageRequest): Promise<Page<PathResource>> {
-    const rows = await this.database.transaction({ platformId: actor.platformId }, async (tx) =>
-      visiblePaths(tx, await loadPolicyActor(tx, actor.userId), { after: page.after, take: page.limit + 1 }),
-    );
-    return pageOf(rows, page.limit);
-  }
-
   @Post('paths/:id/sessions')
-  @ApiCreatedResponse({ type: SessionResource })
+  @ApiCreatedResponse({ type: SessionWithAudience })
   @ApiOperation({ summary: 'Create a session of a path (PS1)' })
   newSession(
     @CommandOf() command: CommandRequest,
@@ -60,35 +44,52 @@ export class SessionsController {
 
   @Get('sessions')
   @ApiPageOf(SessionResource)
-  @ApiOperation({ summary: 'Sessions that the caller may see' })
-  async sessions(
+  @ApiOperation({
+    summary: 'Sessions that the caller may see',
+    description: 'Without their audiences, which a session by itself shows to those who may change it.',
+  })
+  sessions(
     @CurrentActor() actor: UserActor,
-    @Query() page: PageRequest,
+    @Query() filter: ListSessionsRequest,
   ): Promise<Page<SessionResource>> {
-    const rows = await this.database.transaction({ platformId: actor.platformId }, async (tx) =>
-      visibleSessions(tx, await loadPolicyActor(tx, actor.userId), {
-        after: page.after,
-        take: page.limit + 1,
-      }),
-    );
-    return pageOf(rows, page.limit);
+    return listSessions(this.database, actor, filter);
   }
 
   @Get('sessions/:id')
-  @ApiOkResponse({ type: SessionResource })
+  @ApiOkResponse({ type: SessionWithAudience })
   @ApiOperation({ summary: 'One session' })
-  async session(@CurrentActor() actor: UserActor, @Param('id', IdPipe) id: string): Promise<SessionResource> {
+  async session(
+    @CurrentActor() actor: UserActor,
+    @Param('id', IdPipe) id: string,
+  ): Promise<SessionWithAudience> {
     return this.database.transaction({ platformId: actor.platformId }, async (tx) => {
-      const window = { after: FIRST_CURSOR, take: 1 };
-      const [session] = await visibleSessions(tx, await loadPolicyActor(tx, actor.userId), window, id);
-      if (!session) throw new DomainError('not_found', 'There is nothing at this address.');
-      return session;
+      const asker = await loadPolicyActor(tx, actor.userId);
+      return shownTo(asker, await loadSeenSession(tx, asker, id));
     });
   }
 
+  @Patch('sessions/:id')
+  @ApiOkResponse({ type: SessionWithAudience })
+  @ApiOperation({
+    summary: 'Change name, time, instructors or mode of a session (PS1, PS2, PS7, P19)',
+    description: 'What is left out stays.',
+  })
+  change(
+    @CommandOf() command: CommandRequest,
+    @CurrentActor() actor: UserActor,
+    @Param('id', IdPipe) id: string,
+    @Body() body: ChangeSessionRequest,
+  ) {
+    return this.changeSession.execute(command, actor, id, body);
+  }
+
   @Put('sessions/:id/audience')
-  @ApiOkResponse({ type: SessionResource })
-  @ApiOperation({ summary: 'Who is enrolled (PS2, PS3)' })
+  @ApiOkResponse({ type: SessionWithAudience })
+  @ApiOperation({
+    summary: 'Who is enrolled (PS2, PS3, P17, P18)',
+    description:
+      'The whole audience: learners of the groups and the people named, but for those excluded. Rights are needed for what is new in it.',
+  })
   audience(
     @CommandOf() command: CommandRequest,
     @CurrentActor() actor: UserActor,
@@ -96,5 +97,19 @@ export class SessionsController {
     @Body() body: SetAudienceRequest,
   ) {
     return this.setAudience.execute(command, actor, id, body);
+  }
+
+  @Get('sessions/:id/learners')
+  @ApiPageOf(LearnerResource)
+  @ApiOperation({
+    summary: 'Enrolments of a session (PS8)',
+    description: 'For those who may change it, and of people whom they may know.',
+  })
+  learners(
+    @CurrentActor() actor: UserActor,
+    @Param('id', IdPipe) id: string,
+    @Query() filter: ListLearnersRequest,
+  ): Promise<Page<LearnerResource>> {
+    return listLearners(this.database, actor, id, filter);
   }
 }

@@ -1,11 +1,22 @@
 import { Module } from '@nestjs/common';
+import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
+import { ChangeSessionHandler } from './change-session/change-session.handler.js';
 import { CreatePathHandler } from './create-path/create-path.handler.js';
 import { CreateSessionHandler } from './create-session/create-session.handler.js';
+import { PathsController } from './paths.controller.js';
+import { SessionEventsStore } from './session-events.store.js';
 import { SessionsController } from './sessions.controller.js';
 import { SetAudienceHandler } from './set-audience/set-audience.handler.js';
 
 @Module({
-  controllers: [SessionsController],
-  providers: [CreatePathHandler, CreateSessionHandler, SetAudienceHandler],
+  imports: [EnrolmentsModule],
+  controllers: [PathsController, SessionsController],
+  providers: [
+    CreatePathHandler,
+    CreateSessionHandler,
+    ChangeSessionHandler,
+    SetAudienceHandler,
+    SessionEventsStore,
+  ],
 })
 export class SessionsModule {}

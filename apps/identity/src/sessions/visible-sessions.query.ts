@@ -1,64 +1,77 @@
 import type { Transaction } from '@rollcall/database';
+import { DomainError } from '@rollcall/platform';
+import { loadGroupScope } from '../groups/group-scope.query.js';
+import { type RowCondition, oneOf } from '../paging/found-ids.query.js';
+import type { KnownActor } from '../policy/policy-actor.query.js';
 import { decide } from '../policy/policy.rules.js';
-import { type PolicyActor, isPlatformAdmin } from '../policy/rights.rules.js';
-import {
-  PATH_COLUMNS,
-  type PathResource,
-  SESSION_COLUMNS,
-  type SessionResource,
-} from './session.resource.js';
-
-interface Window {
-  after: string;
-  /** One more than the page shows. */
-  take: number;
-}
-
-/** Paths and sessions are seen by whoever sees the group that owns them. */
-const OWNED_BY_VISIBLE_GROUP = `($1 OR EXISTS (
-  SELECT FROM groups g JOIN memberships m ON m.user_id = $2 JOIN groups own ON own.id = m.group_id
-   WHERE g.id = owner_group_id AND (own.zone_head_id = g.zone_head_id
-      OR m.role IN ('admin', 'userAdmin') AND m.group_id = ANY (g.path))))`;
-
-const scopeOf = (group: string): string => OWNED_BY_VISIBLE_GROUP.replace('owner_group_id', group);
-
-/** Paths that the actor may see, by id. */
-export function visiblePaths(
-  tx: Transaction,
-  actor: PolicyActor,
-  window: Window,
-  only: string | null = null,
-): Promise<PathResource[]> {
-  return tx.query<PathResource>(
-    `SELECT ${PATH_COLUMNS} FROM paths p
-      WHERE ${scopeOf('p.group_id')} AND p.id > $3 AND ($5::uuid IS NULL OR p.id = $5) ORDER BY p.id LIMIT $4`,
-    [isPlatformAdmin(actor), actor.userId, window.after, window.take, only],
-  );
-}
+import { isPlatformAdmin } from '../policy/rights.rules.js';
+import type { SessionSubject } from '../policy/session-policy.rules.js';
+import { AUDIENCE_COLUMNS, SESSION_COLUMNS, type SessionWithAudience } from './session.resource.js';
 
 /**
- * Sessions that the actor may see, by id; those they are enrolled in or teach are always among them. Whom a session is
- * for is told to those who may change it: there are people among them whom others may not know (D-38).
+ * Conditions on `paths p` or `sessions s`: what the actor may see. Both are seen by whoever sees the group that owns
+ * them; a session also by its instructors and by those who are enrolled in it.
  */
-export async function visibleSessions(
+export async function seenBy(
   tx: Transaction,
-  actor: PolicyActor,
-  window: Window,
-  only: string | null = null,
-): Promise<SessionResource[]> {
-  const rows = await tx.query<SessionResource & { path: string[] }>(
-    `SELECT ${SESSION_COLUMNS}, owning.path FROM sessions s JOIN groups owning ON owning.id = s.group_id
-      WHERE (${scopeOf('s.group_id')} OR $2 = ANY (s.instructor_ids)
-             OR EXISTS (SELECT FROM enrolments e WHERE e.session_id = s.id AND e.user_id = $2))
-        AND s.id > $3 AND ($5::uuid IS NULL OR s.id = $5) ORDER BY s.id LIMIT $4`,
-    [isPlatformAdmin(actor), actor.userId, window.after, window.take, only],
+  actor: KnownActor,
+  what: 'paths p' | 'sessions s',
+): Promise<RowCondition[]> {
+  if (isPlatformAdmin(actor)) return [];
+  const { managed, zones } = await loadGroupScope(tx, actor);
+  const groups = [...new Set([...managed, ...zones])];
+  if (what === 'paths p') return [(add) => oneOf('p.group_id', add, groups)];
+  return [
+    (add) => {
+      const me = add(actor.userId);
+      return `(${oneOf('s.group_id', add, groups)}
+        OR EXISTS (SELECT FROM session_people x WHERE x.session_id = s.id AND x.part = 'instructor' AND x.user_id = ${me})
+        OR EXISTS (SELECT FROM enrolments e WHERE e.session_id = s.id AND e.user_id = ${me} AND e.status = 'published'))`;
+    },
+  ];
+}
+
+/** A session that the actor may see, with whom it is for, and what the policy has to know of it. */
+export interface SeenSession extends SessionWithAudience {
+  subject: SessionSubject;
+}
+
+/** @throws DomainError `not_found`, also for a session that the actor may not see */
+export async function loadSeenSession(
+  tx: Transaction,
+  actor: KnownActor,
+  sessionId: string,
+): Promise<SeenSession> {
+  const parameters: unknown[] = [sessionId];
+  const conditions = (await seenBy(tx, actor, 'sessions s')).map((condition) =>
+    condition((value) => `$${parameters.push(value)}`),
   );
-  return rows.map(({ path, ...session }) => {
-    const { groupId: id, instructorIds } = session;
-    const mayChange = decide(actor, {
-      kind: 'change-session',
-      session: { group: { id, path }, instructorIds },
-    }).allowed;
-    return mayChange ? session : { ...session, groupIds: [], userIds: [], excludedUserIds: [] };
-  });
+  const [row] = await tx.query<SessionWithAudience & { path: string[] }>(
+    `SELECT ${SESSION_COLUMNS}, ${AUDIENCE_COLUMNS}, owning.path
+       FROM sessions s JOIN groups owning ON owning.id = s.group_id
+      WHERE ${['s.id = $1', ...conditions].join(' AND ')}`,
+    parameters,
+  );
+  if (!row) throw new DomainError('not_found', 'There is nothing at this address.');
+  const { path, ...session } = row;
+  return { ...session, subject: { group: { id: row.groupId, path }, instructorIds: row.instructorIds } };
+}
+
+/** A session as it is shown to the actor. */
+export function shownTo(actor: KnownActor, { subject, ...session }: SeenSession): SessionWithAudience {
+  const mayChange = decide(actor, { kind: 'change-session', session: subject }).allowed;
+  return mayChange ? session : { ...session, groupIds: [], userIds: [], excludedUserIds: [] };
+}
+
+/** @throws DomainError `not_found` for a path that is not there, or that the actor may not see */
+export async function assertPathVisible(tx: Transaction, actor: KnownActor, pathId: string): Promise<void> {
+  const parameters: unknown[] = [pathId];
+  const conditions = (await seenBy(tx, actor, 'paths p')).map((condition) =>
+    condition((value) => `$${parameters.push(value)}`),
+  );
+  const [path] = await tx.query(
+    `SELECT p.id FROM paths p WHERE ${['p.id = $1', ...conditions].join(' AND ')}`,
+    parameters,
+  );
+  if (!path) throw new DomainError('not_found', 'There is nothing at this address.');
 }

@@ -114,11 +114,7 @@ const LEAVE_EVERYTHING = `
   links_dead AS (DELETE FROM password_resets r USING gone WHERE r.user_id = gone.id),
   uninvited AS (UPDATE invitations i SET status = 'cancelled', cancelled_at = now()
                   FROM gone WHERE i.user_id = gone.id AND i.status = 'pending'),
-  sessions_left AS (
-    UPDATE sessions SET audience_user_ids = ARRAY(SELECT x FROM unnest(audience_user_ids) AS x WHERE x <> ALL ($1)),
-           instructor_ids = ARRAY(SELECT x.id FROM unnest(instructor_ids) WITH ORDINALITY AS x(id, place)
-                                   WHERE x.id <> ALL ($1) ORDER BY x.place)
-     WHERE audience_user_ids && $1 OR instructor_ids && $1)
+  sessions_left AS (DELETE FROM session_people p USING gone WHERE p.user_id = gone.id)
   SELECT user_id AS "userId", json_agg(json_build_object('groupId', group_id, 'role', role)
            ORDER BY group_id, role) AS memberships
     FROM left_groups GROUP BY user_id`;

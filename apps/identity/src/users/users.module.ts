@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CredentialsModule } from '../credentials/credentials.module.js';
+import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { ActivateUserHandler } from './activate-user/activate-user.handler.js';
 import { ConfirmErasureHandler } from './confirm-erasure/confirm-erasure.handler.js';
 import { DeleteUserHandler } from './delete-user/delete-user.handler.js';
@@ -16,7 +17,7 @@ import { SetUpUserHandler } from './set-up-user/set-up-user.handler.js';
 import { UsersController } from './users.controller.js';
 
 @Module({
-  imports: [CredentialsModule],
+  imports: [CredentialsModule, EnrolmentsModule],
   controllers: [UsersController, PersonController, ErasuresController, ErasureConsumer],
   providers: [
     InviteUsersHandler,

@@ -36,6 +36,7 @@ export const PROBLEMS = {
   other_groups: { status: 403, title: 'The person is in groups of others too' },
   higher_rights: { status: 403, title: 'The person has rights that you do not have' },
   session_not_manageable: { status: 403, title: 'The session is not yours to manage' },
+  instructor_required: { status: 403, title: 'Only for instructors of the session' },
   free_trial_message_unavailable: { status: 403, title: 'The free trial has no personal message' },
   free_trial_limit_reached: { status: 403, title: 'The free trial has reached its limit' },
   free_trial_setup_unavailable: { status: 403, title: 'The free trial cannot set users up' },
@@ -61,6 +62,8 @@ export const PROBLEMS = {
   slug_taken: { status: 409, title: 'The slug is taken' },
   max_groups_reached: { status: 409, title: 'The platform has reached its limit of groups' },
   user_limit_reached: { status: 409, title: 'The platform has reached its limit of users' },
+  session_ended: { status: 409, title: 'The session has ended' },
+  session_started: { status: 409, title: 'The session has started' },
   needs_reapproval: { status: 409, title: 'The invitation needs a new approval' },
   idempotency_in_progress: { status: 409, title: 'The same request is being worked on' },
 

@@ -9,6 +9,7 @@ import {
 import { Outbox } from '@rollcall/messaging';
 import { DomainError, type UserActor } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
+import { Enrolments } from '../../enrolments/enrolments.js';
 import { MembershipEventsStore } from '../../memberships/membership-events.store.js';
 import { type KnownActor, loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { assertAllowed } from '../../policy/policy.errors.js';
@@ -39,6 +40,7 @@ export class ChangeGroupHandler {
     private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly membershipEvents: MembershipEventsStore,
+    private readonly enrolments: Enrolments,
   ) {}
 
   /** @throws DomainError `not_found`, `group_not_manageable`, `root_group_fixed` (G2), `group_cycle` (G4) */
@@ -107,14 +109,14 @@ export class ChangeGroupHandler {
     if (!wish.parentId)
       throw new DomainError('root_group_fixed', 'The root group stays where and what it is.');
     const parent = await loadPlace(tx, wish.parentId);
-    return changePlace(tx, platformId, group, { ...wish, parent });
+    return changePlace(tx, platformId, group, { ...wish, parent }, this.enrolments);
   }
 
   private async announce(
     tx: Transaction,
     platformId: string,
     { group, wish, changes }: Plan,
-    { version, added }: ChangedGroup,
+    { version, added, joined }: ChangedGroup,
   ): Promise<void> {
     const { name, parentId } = wish;
     await this.outbox.append(tx, {
@@ -125,5 +127,6 @@ export class ChangeGroupHandler {
       data: { groupId: group.id, parentId, name, public: wish.public, changes },
     });
     await this.membershipEvents.added(tx, platformId, added);
+    await this.enrolments.tellJoined(tx, platformId, joined);
   }
 }

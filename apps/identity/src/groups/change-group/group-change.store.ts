@@ -1,7 +1,9 @@
 import type { Transaction } from '@rollcall/database';
+import type { Enrolment } from '../../enrolments/enrolment-events.rules.js';
+import type { Enrolments } from '../../enrolments/enrolments.js';
 import type { AddedMembership } from '../../memberships/added-memberships.store.js';
 import { learnerPath } from '../../memberships/propagation.rules.js';
-import { joinAudiences, spreadLearners } from '../../memberships/spread-learners.store.js';
+import { spreadLearners } from '../../memberships/spread-learners.store.js';
 import { administratorsOf, without } from '../administrators.query.js';
 import { type GroupEffects, groupEffects } from '../group-effects.resource.js';
 import type { PlacedGroup } from '../group-places.query.js';
@@ -19,6 +21,7 @@ export interface GroupWish {
 export interface ChangedGroup {
   version: number;
   added: Map<string, AddedMembership[]>;
+  joined: Enrolment[];
   effects: GroupEffects;
 }
 
@@ -28,7 +31,7 @@ export async function renameGroup(tx: Transaction, groupId: string, name: string
     'UPDATE groups SET name = $2, version = version + 1 WHERE id = $1 RETURNING version',
     [groupId, name],
   );
-  return { version: row?.version ?? 1, added: new Map(), effects: groupEffects({}) };
+  return { version: row?.version ?? 1, added: new Map(), joined: [], effects: groupEffects({}) };
 }
 
 /**
@@ -41,6 +44,7 @@ export async function changePlace(
   platformId: string,
   group: PlacedGroup,
   wish: GroupWish,
+  enrolments: Enrolments,
 ): Promise<ChangedGroup> {
   const before = await loadSubtree(tx, group.id);
   const after = placeSubtree(before, group, wish);
@@ -50,14 +54,14 @@ export async function changePlace(
   const administrators = await administratorsOf(tx, group.path);
   const above = wish.public ? learnerPath(place).slice(1) : [];
   const added = await spreadLearners(tx, platformId, group.id, above);
-  const addedEnrolments = await joinAudiences(tx, platformId, [...added.keys()], above);
+  const joined = await enrolments.join(tx, platformId, [...added.keys()], above);
   const version = await writeGroup(tx, place, wish);
   await writePlaces(tx, below);
   const administratorsNow = await administratorsOf(tx, place.path);
   const effects = groupEffects(
     {
       addedMemberships: membershipsOf(added),
-      addedEnrolments,
+      addedEnrolments: joined,
       gainedAdmins: without(administratorsNow, administrators, 'admin'),
       lostAdmins: without(administrators, administratorsNow, 'admin'),
       gainedUserAdmins: without(administratorsNow, administrators, 'userAdmin'),
@@ -65,7 +69,7 @@ export async function changePlace(
     },
     changeOfVisibility(before, after, zones),
   );
-  return { version, added, effects };
+  return { version, added, joined, effects };
 }
 
 async function writeGroup(tx: Transaction, place: Placed, wish: GroupWish): Promise<number> {

@@ -8,7 +8,7 @@ import {
 import { type NewEvent, Outbox } from '@rollcall/messaging';
 import type { UserActor } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
-import { leaveAudiences } from '../../memberships/removed-memberships.store.js';
+import { Enrolments } from '../../enrolments/enrolments.js';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { assertAllowed } from '../../policy/policy.errors.js';
 import { decide } from '../../policy/policy.rules.js';
@@ -29,6 +29,7 @@ export class DeleteGroupHandler {
     private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly leavers: GroupLeavers,
+    private readonly enrolments: Enrolments,
   ) {}
 
   /** @throws DomainError `not_found`, `group_not_manageable`, `root_group_fixed` (G2) */
@@ -59,8 +60,8 @@ export class DeleteGroupHandler {
     const enrolled = await enrolmentsOf(tx, leaving);
     const deleted = await this.leavers.remove(tx, platformId, leaving);
     const lost = await emptyGroups(tx, groupIds);
-    const unenrolled = await leaveAudiences(tx, [...lost.keys()]);
     await this.leavers.tellOfRemaining(tx, platformId, lost);
+    const unenrolled = await this.enrolments.leave(tx, platformId, [...lost.keys()]);
     await this.drop(tx, platformId, groupIds, group.path.at(-2) ?? groupId);
     return groupEffects({
       deletedGroups: groupIds,

@@ -48,8 +48,8 @@ export async function emptyGroups(
 }
 
 /**
- * Deletes groups that nobody is in any more. Their paths and sessions go up to `heir`, and lead nobody in from the groups
- * that are gone: who is enrolled by a static audience stays (G26).
+ * Deletes groups that nobody is in any more. Their paths and sessions go up to `heir`; audiences lose the groups with
+ * them (`session_groups` cascades), and who is enrolled by a static one stays (G26).
  * @returns the version of each group with its last event, from the top down
  */
 export async function dropGroups(
@@ -60,11 +60,6 @@ export async function dropGroups(
   for (const table of ['paths', 'sessions']) {
     await tx.execute(`UPDATE ${table} SET group_id = $2 WHERE group_id = ANY ($1)`, [groupIds, heir]);
   }
-  await tx.execute(
-    `UPDATE sessions SET audience_group_ids = ARRAY(SELECT g FROM unnest(audience_group_ids) AS g WHERE g <> ALL ($1))
-      WHERE audience_group_ids && $1`,
-    [groupIds],
-  );
   return tx.query(
     `WITH gone AS (DELETE FROM groups WHERE id = ANY ($1) RETURNING id, version, path)
      SELECT id AS "groupId", version + 1 AS version FROM gone ORDER BY cardinality(path), id`,

@@ -2,6 +2,7 @@ import type { AssignableRole, EventOf } from '@rollcall/contracts';
 import type { Transaction } from '@rollcall/database';
 import { Outbox } from '@rollcall/messaging';
 import { Injectable } from '@nestjs/common';
+import { Enrolments } from '../../enrolments/enrolments.js';
 import { shareTreesOf } from '../../groups/tree-lock.store.js';
 import { learnerPath, type GroupPlace } from '../../memberships/propagation.rules.js';
 import { RemovedPeopleStore } from '../../users/removed-people.store.js';
@@ -23,6 +24,7 @@ export class DetachGroupsHandler {
   constructor(
     private readonly outbox: Outbox,
     private readonly removedPeople: RemovedPeopleStore,
+    private readonly enrolments: Enrolments,
   ) {}
 
   async execute(tx: Transaction, event: EventOf<'invitations.invitation-detached.v1'>): Promise<void> {
@@ -69,7 +71,6 @@ export class DetachGroupsHandler {
       [userId, chosen, learnerGroups],
     );
     if (removed.length === 0) return;
-    await this.leaveSessions(tx, userId);
     const [person] = await tx.query<{ version: number }>(
       'UPDATE users SET version = version + 1 WHERE id = $1 RETURNING version',
       [userId],
@@ -79,17 +80,7 @@ export class DetachGroupsHandler {
       tx,
       userEvent('identity.membership-removed.v1', about, { userId, memberships: removed }),
     );
-  }
-
-  /** Out of dynamic sessions that no remaining group leads to (G33). */
-  private async leaveSessions(tx: Transaction, userId: string): Promise<void> {
-    await tx.execute(
-      `DELETE FROM enrolments e USING sessions s
-        WHERE e.user_id = $1 AND s.id = e.session_id AND s.audience = 'dynamic'
-          AND $1 <> ALL (s.audience_user_ids)
-          AND NOT EXISTS (SELECT FROM memberships m WHERE m.user_id = $1 AND m.role = 'learner'
-                             AND m.group_id = ANY (s.audience_group_ids))`,
-      [userId],
-    );
+    // Out of dynamic sessions that no remaining group leads to (G33).
+    await this.enrolments.leave(tx, platformId, [userId]);
   }
 }

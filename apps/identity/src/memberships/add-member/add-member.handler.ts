@@ -1,6 +1,7 @@
 import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
 import { DomainError, type UserActor } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
+import { Enrolments } from '../../enrolments/enrolments.js';
 import { type PlacedGroup, loadActorAndPlaces } from '../../groups/group-places.query.js';
 import { extendInvitations } from '../../invitations/invitation-projection.store.js';
 import { loadPersonSubject } from '../../policy/person-subjects.query.js';
@@ -11,7 +12,7 @@ import type { MembershipResource } from '../../users/user.resource.js';
 import { addMemberships } from '../added-memberships.store.js';
 import { MembershipEventsStore } from '../membership-events.store.js';
 import type { MembershipsAnswer } from '../membership.answer.js';
-import { type PlannedMembership, planMemberships } from '../propagation.rules.js';
+import { type PlannedMembership, learnerGroups, planMemberships } from '../propagation.rules.js';
 import type { AddMemberRequest } from './add-member.requests.js';
 
 /** Adds somebody who is on the platform already to a group (P6, G9, G20). */
@@ -20,6 +21,7 @@ export class AddMemberHandler {
   constructor(
     private readonly commands: IdempotentCommands,
     private readonly events: MembershipEventsStore,
+    private readonly enrolments: Enrolments,
   ) {}
 
   /**
@@ -44,13 +46,16 @@ export class AddMemberHandler {
         throw new DomainError('user_deleted', 'The person is deleted; invite them again to bring them back.');
       }
       const planned = planMemberships([group], roles);
-      const added = await addMemberships(tx, manager.platformId, [userId], planned);
-      const [memberships] = await Promise.all([
+      const { platformId } = manager;
+      const [added, joined, memberships] = await Promise.all([
+        addMemberships(tx, platformId, [userId], planned),
+        this.enrolments.join(tx, platformId, [userId], learnerGroups(planned)),
         membershipsOf(tx, userId, planned),
-        this.events.added(tx, manager.platformId, added),
       ]);
+      await this.events.added(tx, platformId, added);
+      await this.enrolments.tellJoined(tx, platformId, joined);
       if (person.status === 'invited' && added.size > 0) {
-        await this.extendInvitation(tx, { userId, platformId: manager.platformId }, group, roles);
+        await this.extendInvitation(tx, { userId, platformId }, group, roles);
       }
       return new CommandAnswer(201, { memberships });
     });

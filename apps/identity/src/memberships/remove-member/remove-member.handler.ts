@@ -2,6 +2,7 @@ import type { AssignableRole } from '@rollcall/contracts';
 import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
 import { DomainError, type UserActor } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
+import { Enrolments } from '../../enrolments/enrolments.js';
 import { loadGroupPlace } from '../../groups/group-places.query.js';
 import { NarrowedInvitationsStore } from '../../invitations/narrowed-invitations.store.js';
 import { loadPersonSubject } from '../../policy/person-subjects.query.js';
@@ -32,6 +33,7 @@ export class RemoveMemberHandler {
     private readonly events: MembershipEventsStore,
     private readonly removedPeople: RemovedPeopleStore,
     private readonly narrowedInvitations: NarrowedInvitationsStore,
+    private readonly enrolments: Enrolments,
   ) {}
 
   /** @throws DomainError `not_found`, `group_not_manageable`, `learners_only`, `owner_protected` */
@@ -71,6 +73,7 @@ export class RemoveMemberHandler {
     await removeMemberships(tx, userId, going);
     const removed = going.map(({ groupId, role }) => ({ groupId, role }));
     await this.events.removed(tx, platformId, new Map([[userId, removed]]));
+    await this.enrolments.leave(tx, platformId, [userId]);
     if (person.status === 'invited') await this.narrowedInvitations.narrow(tx, platformId, [userId]);
     return false;
   }

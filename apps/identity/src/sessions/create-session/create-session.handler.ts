@@ -6,61 +6,60 @@ import { loadGroupPlaces } from '../../groups/group-places.query.js';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { assertAllowed } from '../../policy/policy.errors.js';
 import { decide } from '../../policy/policy.rules.js';
-import type { PersonSubject } from '../../policy/rights.rules.js';
-import { assertPathVisible, loadNamedPeople } from '../session-subjects.query.js';
+import { SessionEventsStore } from '../session-events.store.js';
+import { writeSessionPeople } from '../session-lists.store.js';
+import { loadInstructors } from '../session-people.query.js';
 import type { CreateSessionRequest } from '../session.requests.js';
-import { SESSION_COLUMNS, type SessionResource } from '../session.resource.js';
+import type { SessionWithAudience } from '../session.resource.js';
+import { endsBeforeStart } from '../session.rules.js';
+import { assertPathVisible, loadSeenSession, shownTo } from '../visible-sessions.query.js';
 
 /** Creates a session of a path (PS1); its audience is set afterwards. */
 @Injectable()
 export class CreateSessionHandler {
-  constructor(private readonly commands: IdempotentCommands) {}
+  constructor(
+    private readonly commands: IdempotentCommands,
+    private readonly events: SessionEventsStore,
+  ) {}
 
+  /** @throws DomainError `not_found`, `session_not_manageable`, `user_not_manageable`, `invalid_input` */
   async execute(
     command: CommandRequest,
     actor: UserActor,
     pathId: string,
     request: CreateSessionRequest,
-  ): Promise<CommandAnswer<SessionResource>> {
+  ): Promise<CommandAnswer<SessionWithAudience>> {
     assertPeriod(request);
+    const instructorIds = request.instructorIds ?? [actor.userId];
     return this.commands.execute(command, async (tx) => {
       const creator = await loadPolicyActor(tx, actor.userId);
       const [group] = await loadGroupPlaces(tx, creator, [request.groupId]);
       if (group) assertAllowed(decide(creator, { kind: 'create-session', group }));
       await assertPathVisible(tx, creator, pathId);
-      const instructorIds = request.instructorIds ?? [actor.userId];
-      const people = await loadNamedPeople(tx, creator, { field: 'instructorIds', ids: instructorIds });
-      assertActive(people);
+      const people = await loadInstructors(tx, creator, instructorIds);
       assertAllowed(decide(creator, { kind: 'choose-instructors', people }));
-      const [session] = await tx.query<SessionResource>(
-        `INSERT INTO sessions AS s (id, platform_id, path_id, group_id, name, starts_at, ends_at, instructor_ids, audience)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING ${SESSION_COLUMNS}`,
-        [
-          uuidv7(),
-          creator.platformId,
-          pathId,
-          request.groupId,
-          request.name,
-          request.startsAt,
-          request.endsAt ?? null,
-          instructorIds,
-          request.audience,
-        ],
+      const session = { id: uuidv7(), platformId: creator.platformId };
+      await tx.execute(
+        `INSERT INTO sessions (id, platform_id, path_id, group_id, name, starts_at, ends_at, audience)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [session.id, session.platformId, pathId, ...columnsOf(request)],
       );
-      if (!session) throw new Error('The session was not written.');
-      return new CommandAnswer(201, session);
+      await writeSessionPeople(tx, session, 'instructor', instructorIds);
+      await this.events.tell(tx, 'identity.session-created.v1', session);
+      return new CommandAnswer(201, shownTo(creator, await loadSeenSession(tx, creator, session.id)));
     });
   }
 }
 
-function assertPeriod({ startsAt, endsAt }: CreateSessionRequest): void {
-  if (endsAt === undefined || new Date(endsAt) > new Date(startsAt)) return;
-  throw invalidInput([{ path: 'endsAt', code: 'before_start', message: 'endsAt must be after startsAt.' }]);
-}
+const columnsOf = ({ groupId, name, startsAt, endsAt, audience }: CreateSessionRequest) => [
+  groupId,
+  name,
+  startsAt,
+  endsAt ?? null,
+  audience,
+];
 
-function assertActive(people: readonly PersonSubject[]): void {
-  const inactive = people.find(({ status }) => status !== 'active');
-  if (!inactive) return;
-  const message = `instructorIds holds ${inactive.userId}, who is not active yet.`;
-  throw invalidInput([{ path: 'instructorIds', code: 'unknown_person', message }]);
+function assertPeriod({ startsAt, endsAt }: CreateSessionRequest): void {
+  if (!endsBeforeStart({ startsAt: new Date(startsAt), endsAt: endsAt ? new Date(endsAt) : null })) return;
+  throw invalidInput([{ path: 'endsAt', code: 'before_start', message: 'endsAt must be after startsAt.' }]);
 }

@@ -1,59 +1,82 @@
 import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
-import { DomainError, type UserActor } from '@rollcall/platform';
+import { Clock, type UserActor } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
+import { Enrolments } from '../../enrolments/enrolments.js';
 import { loadGroupPlaces } from '../../groups/group-places.query.js';
-import { loadPolicyActor } from '../../policy/policy-actor.query.js';
+import { claimTree } from '../../groups/tree-lock.store.js';
+import { type KnownActor, loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { assertAllowed } from '../../policy/policy.errors.js';
 import { decide } from '../../policy/policy.rules.js';
-import { loadNamedPeople, loadSessionSubject } from '../session-subjects.query.js';
+import { writeSessionGroups, writeSessionPeople } from '../session-lists.store.js';
+import { loadNamedPeople } from '../session-people.query.js';
+import { assertNotEnded } from '../session.errors.js';
 import type { SetAudienceRequest } from '../session.requests.js';
-import { SESSION_COLUMNS, type SessionResource } from '../session.resource.js';
+import type { SessionWithAudience } from '../session.resource.js';
+import { type SeenSession, loadSeenSession, shownTo } from '../visible-sessions.query.js';
 
-/** Says who is enrolled in a session: groups, people, exceptions (PS2, PS3, P17). */
+/** Says who is enrolled in a session: groups, people, exceptions (PS2, PS3, P17, P18). */
 @Injectable()
 export class SetAudienceHandler {
-  constructor(private readonly commands: IdempotentCommands) {}
+  constructor(
+    private readonly commands: IdempotentCommands,
+    private readonly enrolments: Enrolments,
+    private readonly clock: Clock,
+  ) {}
 
+  /** @throws DomainError `not_found`, `session_ended`, `session_not_manageable`, `group_not_manageable`, … */
   async execute(
     command: CommandRequest,
     actor: UserActor,
     sessionId: string,
     request: SetAudienceRequest,
-  ): Promise<CommandAnswer<SessionResource>> {
+  ): Promise<CommandAnswer<SessionWithAudience>> {
+    const wish = read(request);
     return this.commands.execute(command, async (tx) => {
+      // Nobody joins or leaves a group meanwhile (enrolments.store.ts).
+      await claimTree(tx, actor.platformId);
       const planner = await loadPolicyActor(tx, actor.userId);
-      const subject = await loadSessionSubject(tx, planner, sessionId);
-      const groups = await loadGroupPlaces(tx, planner, request.groupIds);
-      const people = await loadNamedPeople(tx, planner, { field: 'userIds', ids: request.userIds });
-      assertAllowed(decide(planner, { kind: 'enrol', session: subject, groups, people }));
-      const [session] = await tx.query<SessionResource>(
-        `UPDATE sessions s SET audience_group_ids = $2, audience_user_ids = $3, excluded_user_ids = $4,
-                version = version + 1 WHERE s.id = $1 RETURNING ${SESSION_COLUMNS}`,
-        [sessionId, request.groupIds, request.userIds, request.excludedUserIds],
-      );
-      if (!session) throw new DomainError('not_found', `There is no session ${sessionId} here.`);
-      await enrol(tx, sessionId);
-      return new CommandAnswer(200, session);
+      const current = await loadSeenSession(tx, planner, sessionId);
+      await assertMayEnrol(tx, planner, current, wish);
+      assertNotEnded(current, this.clock.now());
+      const session = { id: sessionId, platformId: planner.platformId };
+      await writeSessionGroups(tx, session, wish.groupIds);
+      await writeSessionPeople(tx, session, 'chosen', wish.userIds);
+      await writeSessionPeople(tx, session, 'excluded', wish.excludedUserIds);
+      await this.enrolments.settle(tx, planner.platformId, sessionId);
+      return new CommandAnswer(200, shownTo(planner, await loadSeenSession(tx, planner, sessionId)));
     });
   }
 }
 
-/** Makes the enrolments equal to the audience, in one statement each way. */
-async function enrol(tx: Transaction, sessionId: string): Promise<void> {
-  const audience = `
-    SELECT u.id, s.platform_id FROM sessions s JOIN users u ON u.platform_id = s.platform_id
-     WHERE s.id = $1 AND u.status <> 'deleted' AND u.id <> ALL (s.excluded_user_ids)
-       AND (u.id = ANY (s.audience_user_ids) OR EXISTS (
-             SELECT FROM memberships m WHERE m.user_id = u.id AND m.role = 'learner'
-                AND m.group_id = ANY (s.audience_group_ids)))`;
-  await tx.execute(
-    `INSERT INTO enrolments (session_id, user_id, platform_id) SELECT $1, a.id, a.platform_id FROM (${audience}) a
-     ON CONFLICT (session_id, user_id) DO UPDATE SET status = 'published' WHERE enrolments.status = 'archived'`,
-    [sessionId],
-  );
-  await tx.execute(
-    `UPDATE enrolments SET status = 'archived'
-      WHERE session_id = $1 AND status = 'published' AND user_id NOT IN (SELECT a.id FROM (${audience}) a)`,
-    [sessionId],
-  );
+/** Ids as they are stored, each once: UUIDs may be spelt in capitals. */
+const read = (request: SetAudienceRequest): SetAudienceRequest => ({
+  groupIds: distinct(request.groupIds),
+  userIds: distinct(request.userIds),
+  excludedUserIds: distinct(request.excludedUserIds),
+});
+
+const distinct = (ids: readonly string[]): string[] => [...new Set(ids.map((id) => id.toLowerCase()))];
+
+/** The right is needed for what an audience gains; what others put into it stays without (P17, P18). */
+async function assertMayEnrol(
+  tx: Transaction,
+  planner: KnownActor,
+  current: SeenSession,
+  wish: SetAudienceRequest,
+): Promise<void> {
+  const groups = await loadGroupPlaces(tx, planner, without(wish.groupIds, current.groupIds));
+  const people = await loadNamedPeople(tx, planner, {
+    field: 'userIds',
+    ids: without(wish.userIds, current.userIds),
+  });
+  await loadNamedPeople(tx, planner, {
+    field: 'excludedUserIds',
+    ids: without(wish.excludedUserIds, current.excludedUserIds),
+  });
+  assertAllowed(decide(planner, { kind: 'enrol', session: current.subject, groups, people }));
+}
+
+function without(ids: readonly string[], known: readonly string[]): string[] {
+  const unchanged = new Set(known);
+  return ids.filter((id) => !unchanged.has(id));
 }

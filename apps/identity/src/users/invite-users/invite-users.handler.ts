@@ -4,6 +4,7 @@ import { Outbox } from '@rollcall/messaging';
 import { Clock, DomainError, type UserActor, invalidInput } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { Enrolments } from '../../enrolments/enrolments.js';
 import { loadActorAndPlaces } from '../../groups/group-places.query.js';
 import {
   type InviteTerms,
@@ -11,7 +12,11 @@ import {
   listNewInvitations,
 } from '../../invitations/invitation-projection.store.js';
 import { type AddedMembership, addMemberships } from '../../memberships/added-memberships.store.js';
-import { type PlannedMembership, planMemberships } from '../../memberships/propagation.rules.js';
+import {
+  type PlannedMembership,
+  learnerGroups,
+  planMemberships,
+} from '../../memberships/propagation.rules.js';
 import type { KnownActor } from '../../policy/policy-actor.query.js';
 import { assertAllowed } from '../../policy/policy.errors.js';
 import { decide } from '../../policy/policy.rules.js';
@@ -48,6 +53,7 @@ export class InviteUsersHandler {
     private readonly commands: IdempotentCommands,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly enrolments: Enrolments,
   ) {}
 
   /**
@@ -120,8 +126,9 @@ export class InviteUsersHandler {
     const open = touched.filter(({ was }) => was === 'invited');
     const fresh = touched.filter(({ was }) => was !== 'invited');
     // None of them waits for another: one round trip.
-    const [added, extended] = await Promise.all([
+    const [added, joined, extended] = await Promise.all([
       addMemberships(tx, terms.platformId, userIds, planned),
+      this.enrolments.join(tx, terms.platformId, userIds, learnerGroups(planned)),
       this.extend(tx, terms, open),
       listNewInvitations(tx, terms, fresh),
     ]);
@@ -130,6 +137,7 @@ export class InviteUsersHandler {
       ...extended,
       ...touched.flatMap((person) => membershipEvent(terms.platformId, person, added.get(person.userId))),
     ]);
+    await this.enrolments.tellJoined(tx, terms.platformId, joined);
   }
 
   private async extend(tx: Transaction, terms: InviteTerms, open: readonly ClaimedPerson[]) {

@@ -6,9 +6,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { assertPassword } from '../../credentials/assert-password.js';
 import { PasswordHasher } from '../../credentials/password-hasher.js';
 import { setPassword } from '../../credentials/credentials.store.js';
+import { Enrolments } from '../../enrolments/enrolments.js';
 import { loadGroupPlaces } from '../../groups/group-places.query.js';
 import { type AddedMembership, addMemberships } from '../../memberships/added-memberships.store.js';
-import { planMemberships } from '../../memberships/propagation.rules.js';
+import { learnerGroups, planMemberships } from '../../memberships/propagation.rules.js';
 import { loadPersonSubject } from '../../policy/person-subjects.query.js';
 import { type KnownActor, loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { assertAllowed } from '../../policy/policy.errors.js';
@@ -46,6 +47,7 @@ export class SetUpUserHandler {
     private readonly outbox: Outbox,
     private readonly hasher: PasswordHasher,
     private readonly clock: Clock,
+    private readonly enrolments: Enrolments,
   ) {}
 
   /**
@@ -64,18 +66,18 @@ export class SetUpUserHandler {
       const account = accountOf(form, asker);
       const person = await withinUserLimit(tx, asker, () => this.settle(tx, asker, account));
       await this.storePassword(tx, person.userId, account);
-      const added = await addMemberships(
-        tx,
-        asker.platformId,
-        [person.userId],
-        planMemberships(groups, roles),
-      );
+      const planned = planMemberships(groups, roles);
+      const [added, joined] = await Promise.all([
+        addMemberships(tx, asker.platformId, [person.userId], planned),
+        this.enrolments.join(tx, asker.platformId, [person.userId], learnerGroups(planned)),
+      ]);
       await this.announce(
         tx,
         { ...account, platformName: asker.platformName },
         person,
         added.get(person.userId) ?? [],
       );
+      await this.enrolments.tellJoined(tx, asker.platformId, joined);
       return new CommandAnswer(201, await readUser(tx, asker, person.userId));
     });
   }

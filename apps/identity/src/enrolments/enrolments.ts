@@ -1,0 +1,47 @@
+import type { Transaction } from '@rollcall/database';
+import { Clock } from '@rollcall/platform';
+import { Injectable } from '@nestjs/common';
+import { EnrolmentEventsStore } from './enrolment-events.store.js';
+import type { Enrolment } from './enrolment-events.rules.js';
+import { joinAudiences, leaveAudiences, settleAudience } from './enrolments.store.js';
+
+/** Keeps enrolments in step with memberships and audiences, and tells of each that begins or ends (PS2, PS3). */
+@Injectable()
+export class Enrolments {
+  constructor(
+    private readonly events: EnrolmentEventsStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** People are learners of these groups now: see {@link joinAudiences}. Tells nobody yet; see {@link tellJoined}. */
+  join(
+    tx: Transaction,
+    platformId: string,
+    userIds: readonly string[],
+    groupIds: readonly string[],
+  ): Promise<Enrolment[]> {
+    return joinAudiences(tx, { platformId, userIds, at: this.clock.now() }, groupIds);
+  }
+
+  /** Tells who came into which session. */
+  tellJoined(tx: Transaction, platformId: string, joined: readonly Enrolment[]): Promise<void> {
+    return this.events.added(tx, platformId, joined, this.clock.now());
+  }
+
+  /** People are no longer in some groups: see {@link leaveAudiences}. */
+  async leave(tx: Transaction, platformId: string, userIds: readonly string[]): Promise<Enrolment[]> {
+    const at = this.clock.now();
+    const left = await leaveAudiences(tx, { userIds, at });
+    await this.events.removed(tx, platformId, left, at);
+    return left;
+  }
+
+  /** The audience of a session is another one: see {@link settleAudience}. */
+  async settle(tx: Transaction, platformId: string, sessionId: string): Promise<void> {
+    const at = this.clock.now();
+    const { enrolled, unenrolled } = await settleAudience(tx, platformId, sessionId);
+    const inSession = (userId: string): Enrolment => ({ sessionId, userId });
+    await this.events.added(tx, platformId, enrolled.map(inSession), at);
+    await this.events.removed(tx, platformId, unenrolled.map(inSession), at);
+  }
+}

@@ -1,0 +1,18 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { PageRequest } from '../../paging/page.request.js';
+
+/** Query of `GET /v1/paths`. */
+export class ListPathsRequest extends PageRequest {
+  @IsOptional()
+  @IsUUID()
+  @ApiPropertyOptional({ format: 'uuid', description: 'Only paths that this group owns.' })
+  groupId?: string;
+
+  @IsOptional()
+  @IsNotEmpty()
+  @MaxLength(100)
+  @IsString()
+  @ApiPropertyOptional({ description: 'Part of a name; case and accents do not matter.' })
+  q?: string;
+}

@@ -1,0 +1,40 @@
+import { CommandOf, type CommandRequest, Database } from '@rollcall/database';
+import { Allow, CurrentActor, type UserActor } from '@rollcall/platform';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiPageOf } from '../paging/api-page.decorator.js';
+import type { Page } from '../paging/page.rules.js';
+import { CreatePathHandler } from './create-path/create-path.handler.js';
+import { listPaths } from './list-paths/list-paths.query.js';
+import { ListPathsRequest } from './list-paths/list-paths.request.js';
+import { CreatePathRequest } from './session.requests.js';
+import { PathResource } from './session.resource.js';
+
+@ApiTags('Learning sessions')
+@ApiBearerAuth()
+@Allow('user')
+@Controller('v1/paths')
+export class PathsController {
+  constructor(
+    private readonly createPath: CreatePathHandler,
+    private readonly database: Database,
+  ) {}
+
+  @Post()
+  @ApiCreatedResponse({ type: PathResource })
+  @ApiOperation({ summary: 'Create a learning path' })
+  create(
+    @CommandOf() command: CommandRequest,
+    @CurrentActor() actor: UserActor,
+    @Body() body: CreatePathRequest,
+  ) {
+    return this.createPath.execute(command, actor, body);
+  }
+
+  @Get()
+  @ApiPageOf(PathResource)
+  @ApiOperation({ summary: 'Learning paths of the groups that the caller sees' })
+  list(@CurrentActor() actor: UserActor, @Query() filter: ListPathsRequest): Promise<Page<PathResource>> {
+    return listPaths(this.database, actor, filter);
+  }
+}
