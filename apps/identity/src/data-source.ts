@@ -18,6 +18,7 @@ import { ListAudiences1764110000100 } from './migrations/list-audiences.migratio
 import { ReadScopeOnce1764100050400 } from './migrations/read-scope-once.migration.js';
 import { SearchPeople1764100050300 } from './migrations/search-people.migration.js';
 import { GuardMemberships1764100010000 } from './migrations/guard-memberships.migration.js';
+import { VersionTrees1764100050700 } from './migrations/version-trees.migration.js';
 import { Platform } from './platforms/platform.entity.js';
 import { User } from './users/user.entity.js';
 
@@ -41,6 +42,7 @@ export const identityDatabase = {
     ReadScopeOnce1764100050400,
     ListInvitationsByGroup1764100050500,
     LeaveRoomForUpdates1764100050600,
+    VersionTrees1764100050700,
     AddSignInProtection1764100030100,
     CreateAccountCounts1764100020200,
     CreateErasures1764100020300,

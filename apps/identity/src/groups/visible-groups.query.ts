@@ -1,4 +1,5 @@
 import type { Transaction } from '@rollcall/database';
+import type { KnownActor } from '../policy/policy-actor.query.js';
 import {
   type PolicyActor,
   administers,
@@ -24,10 +25,7 @@ const SUMS = 'sum(active)::int AS active, sum(invited)::int AS invited';
  * The groups that the actor may see, from the root down: the zones of their memberships (G19) and everything below the
  * groups in which they are admin or user admin; all of them for a platform admin.
  */
-export async function visibleGroups(
-  tx: Transaction,
-  actor: PolicyActor & { platformId: string },
-): Promise<GroupResource[]> {
+export async function visibleGroups(tx: Transaction, actor: KnownActor): Promise<GroupResource[]> {
   const seen = isPlatformAdmin(actor) ? undefined : await loadGroupScope(tx, actor);
   const rows = await tx.query<GroupRow>(
     `SELECT ${COLUMNS} FROM groups g

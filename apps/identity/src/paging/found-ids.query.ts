@@ -26,6 +26,8 @@ export interface RowSearch {
 
 /** For a source of which most rows meet the conditions: one look is enough then, and two are not much. */
 export const FEW_LOOKS = [500, 2_000] as const;
+/** The same, where the conditions cost as much as the looking. */
+export const CAREFUL_LOOKS = [200, 2_000] as const;
 /** For the last way, which goes on to the end. */
 export const ALL_LOOKS = [10_000] as const;
 
@@ -82,6 +84,9 @@ export async function findIds(
   }
 }
 
+/** Lists of ids and words as PostgreSQL writes them: the driver would escape each of thousands. */
+const asText = (value: unknown): unknown => (Array.isArray(value) ? `{${value.join(',')}}` : value);
+
 async function probe(
   tx: Transaction,
   listed: Listed,
@@ -89,7 +94,7 @@ async function probe(
   { after, look, wanted }: { after: string; look: number; wanted: number },
 ): Promise<Probe> {
   const parameters: unknown[] = [after, look, wanted];
-  const add = (value: unknown): string => `$${parameters.push(value)}`;
+  const add = (value: unknown): string => `$${parameters.push(asText(value))}`;
   const ids = 'array_agg(c.id ORDER BY c.id)';
   const met = conditions.map((condition) => condition(add)).join(' AND ');
   const [row] = await tx.query<Probe>(

@@ -11,6 +11,8 @@ export interface KnownActor extends PolicyActor {
   displayName: string;
   /** Whether the platform refuses accounts beyond its limit (D-20). */
   hasHardUserLimit: boolean;
+  /** Which tree of the platform their rights were read in; see `group-scope.query.ts`. */
+  treeVersion: string;
 }
 
 interface ActorRow {
@@ -27,6 +29,7 @@ interface ActorRow {
   grants: Grant[];
   member_of: string[];
   zone_head_ids: string[];
+  tree_version: string;
 }
 
 /**
@@ -37,14 +40,14 @@ export async function loadPolicyActor(tx: Transaction, userId: string): Promise<
   const [row] = await tx.query<ActorRow>(
     `SELECT u.id AS user_id, p.id AS platform_id, p.name AS platform_name, p.locale AS platform_locale,
             trim(u.first_name || ' ' || u.last_name) AS display_name, p.owner_id = u.id AS is_owner,
-            p.root_group_id, p.plan, p.hard_user_limit, p.user_admin_grantable_roles,
+            p.root_group_id, p.plan, p.hard_user_limit, p.user_admin_grantable_roles, p.tree_version,
             own.grants, own.member_of, own.zone_head_ids
        FROM users u JOIN platforms p ON p.id = u.platform_id
        CROSS JOIN LATERAL (
          SELECT coalesce(json_agg(json_build_object('groupId', m.group_id, 'role', m.role))
                            FILTER (WHERE m.role <> 'learner'), '[]') AS grants,
-                coalesce(array_agg(DISTINCT m.group_id), '{}') AS member_of,
-                coalesce(array_agg(DISTINCT g.zone_head_id), '{}') AS zone_head_ids
+                coalesce(json_agg(DISTINCT m.group_id::text), '[]') AS member_of,
+                coalesce(json_agg(DISTINCT g.zone_head_id::text), '[]') AS zone_head_ids
            FROM memberships m JOIN groups g ON g.id = m.group_id WHERE m.user_id = u.id) own
       WHERE u.id = $1 AND u.status = 'active'`,
     [userId],
@@ -60,6 +63,7 @@ export async function loadPolicyActor(tx: Transaction, userId: string): Promise<
     rootGroupId: row.root_group_id,
     plan: row.plan,
     hasHardUserLimit: row.hard_user_limit,
+    treeVersion: row.tree_version,
     userAdminGrantableRoles: row.user_admin_grantable_roles,
     grants: row.grants,
     memberOf: row.member_of,

@@ -1,6 +1,7 @@
 import type { Transaction } from '@rollcall/database';
 import { DomainError } from '@rollcall/platform';
-import { type PolicyActor, isPlatformAdmin } from '../policy/rights.rules.js';
+import type { KnownActor } from '../policy/policy-actor.query.js';
+import { isPlatformAdmin } from '../policy/rights.rules.js';
 import { tellPeople } from './told-people.query.js';
 import { USER_COLUMNS, type UserResource } from './user.resource.js';
 
@@ -9,7 +10,7 @@ import { USER_COLUMNS, type UserResource } from './user.resource.js';
  * (P11), only they read; memberships elsewhere are not told.
  * @throws DomainError `not_found`
  */
-export async function readUser(tx: Transaction, actor: PolicyActor, userId: string): Promise<UserResource> {
+export async function readUser(tx: Transaction, actor: KnownActor, userId: string): Promise<UserResource> {
   const columns = isPlatformAdmin(actor)
     ? `${USER_COLUMNS}, u.additional_information AS "additionalInformation"`
     : USER_COLUMNS;

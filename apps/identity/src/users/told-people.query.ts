@@ -1,6 +1,7 @@
 import type { Transaction } from '@rollcall/database';
 import { type GroupScope, loadGroupScope } from '../groups/group-scope.query.js';
-import { type PolicyActor, isPlatformAdmin } from '../policy/rights.rules.js';
+import type { KnownActor } from '../policy/policy-actor.query.js';
+import { isPlatformAdmin } from '../policy/rights.rules.js';
 import type { MembershipResource } from './user.resource.js';
 
 interface Described {
@@ -17,7 +18,7 @@ interface Described {
  */
 export async function tellPeople<T extends Described>(
   tx: Transaction,
-  actor: PolicyActor,
+  actor: KnownActor,
   people: readonly T[],
   scope?: GroupScope,
 ): Promise<T[]> {

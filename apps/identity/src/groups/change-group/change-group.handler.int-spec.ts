@@ -64,6 +64,22 @@ describe('Changing the tree of groups', () => {
     expect(await seenBy(admin)).toEqual(['Acme', 'AcmeParis', 'AcmeVIP', 'HR', 'Partners', 'VIPTeam']);
   });
 
+  it('shows at once who sees what now, also after a dry run (G14, G19)', async () => {
+    const admin = await identity.person('hr@x.org', ['HR'], ['admin']);
+    const listed = async () =>
+      (await identity.as(admin).get('/v1/users?q=zoe@')).body.items.map(
+        ({ email }: { email: string }) => email,
+      );
+    await identity.person('zoe@x.org', ['VIPTeam'], ['learner']);
+    expect([await seenBy(admin), await listed()]).toEqual([['HR'], []]);
+    await dryRun('Partners', { parentId: id('HR') });
+    expect([await seenBy(admin), await listed()]).toEqual([['HR'], []]);
+    await change('Partners', { parentId: id('HR') });
+    expect([(await seenBy(admin)).length, await listed()]).toEqual([6, ['zoe@x.org']]);
+    await change('Partners', { parentId: id('Sales') });
+    expect([await seenBy(admin), await listed()]).toEqual([['HR'], []]);
+  });
+
   it('does several changes at once, or none of them', async () => {
     const { body } = await change('Partners', { name: 'Friends', public: true, parentId: id('HR') });
     expect(body).toMatchObject({ name: 'Friends', public: true, parentId: id('HR') });

@@ -5,7 +5,13 @@ import { type Page, pageOf } from '../../paging/page.rules.js';
 import { type KnownActor, loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { isPlatformAdmin } from '../../policy/rights.rules.js';
 import { readEmail } from '../email-address.rules.js';
-import { ALL_LOOKS, FEW_LOOKS, type RowSearch, findIds } from '../../paging/found-ids.query.js';
+import {
+  ALL_LOOKS,
+  CAREFUL_LOOKS,
+  FEW_LOOKS,
+  type RowSearch,
+  findIds,
+} from '../../paging/found-ids.query.js';
 import { inGroup, inScope, matching, searchText, withStatus, withValue } from '../people-conditions.query.js';
 import {
   type Onlooker,
@@ -96,7 +102,11 @@ function searchesOf(wish: Wish): RowSearch[] {
   } else {
     if (!onlooker || isWide(onlooker)) {
       const conditions = [...hasText, ...inRole, ...isSeen];
-      searches.push({ source: everybody(platformId, statuses), conditions, looks });
+      searches.push({
+        source: everybody(platformId, statuses),
+        conditions,
+        looks: text === undefined ? CAREFUL_LOOKS : FEW_LOOKS,
+      });
     }
     if (onlooker) {
       searches.push({
