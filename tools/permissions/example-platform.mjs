@@ -112,6 +112,7 @@ export const PERSON_ACTIONS = {
     kind: 'set-user-password',
     person: somebody,
   }),
+  'see their mails, and why there is none': (somebody) => ({ kind: 'read-mails', person: somebody }),
   'set a deletion date (P12)': (somebody) => ({ kind: 'set-deletion-date', person: somebody }),
   'choose them as instructor (P19)': (somebody) => ({ kind: 'choose-instructors', people: [somebody] }),
 };

@@ -1,6 +1,7 @@
 import {
   aboutGroup,
   aboutNobody,
+  aboutPerson,
   coaches,
   isPlatformAdmin,
   judge,
@@ -127,11 +128,23 @@ const decision = (route: string, action: string): Line => ({
   expect: (who, place) => judge(manages(who, place), true),
 });
 
+/** Routes of notifications about one person. */
+const aboutMails = (route: string): Line =>
+  aboutPerson(
+    route,
+    (userId) => ({ path: '/internal/policy-decisions', body: { action: 'mails.read', userId } }),
+    manages,
+    { note: 'asked as mails.read' },
+  );
+
 /** Lines about routes of other services. */
 export const OTHER_SERVICES: Line[] = [
   decision('GET /v1/invitations/{id}', 'invitation.read'),
   decision('POST /v1/invitations/{id}/reminders', 'invitation.remind'),
   decision('DELETE /v1/invitations/{id}', 'invitation.cancel'),
+  aboutMails('GET /v1/users/{id}/mails'),
+  aboutMails('GET /v1/users/{id}/mails/{mailId}/preview'),
+  aboutMails('GET /v1/users/{id}/why-no-mail'),
   ...['GET /v1/billing/summary', 'GET /v1/billing/ledger'].map((route): Line => ({
     ...aboutNobody(route, undefined, (who) => who === 'owner'),
     note: 'asked as billing.read',

@@ -8,6 +8,7 @@ import { SmtpServerModule } from './delivery/smtp-server.module.js';
 import { PlatformMailModule } from './platform-mail/platform-mail.module.js';
 import { platformMails } from './platform-mail/platform-mails.js';
 import { RecipientsModule } from './recipients/recipients.module.js';
+import { TimelinesModule } from './timelines/timelines.module.js';
 
 /** The notifications service. */
 @Module({})
@@ -32,6 +33,7 @@ export class AppModule {
         }),
         PlatformMailModule,
         RecipientsModule,
+        TimelinesModule,
       ],
     };
   }

@@ -8,6 +8,7 @@ import type {
   EventOf,
   EventType,
   InvitationLinksRequest,
+  PolicyDecision,
 } from '@rollcall/contracts';
 import { Database } from '@rollcall/database';
 import { type TestDatabase, createTestDatabase } from '@rollcall/database/testing';
@@ -34,6 +35,8 @@ export class LinksOfInvitations {
   /** Secrets of accounts, by what they were asked for; all others are gone. */
   readonly accountSecrets = new Map<string, AccountSecrets>();
   identityIsDown = false;
+  /** What identity decides about reading somebody's mails. */
+  decide: (userId: string) => PolicyDecision = () => ({ outcome: 'not_found' });
 
   private constructor(private readonly server: Server) {}
 
@@ -42,6 +45,11 @@ export class LinksOfInvitations {
     const links = new LinksOfInvitations(server);
     server.on('request', (request, response) => {
       void json(request).then((body) => {
+        if (request.url === '/internal/policy-decisions') {
+          response.writeHead(200, { 'content-type': 'application/json' });
+          response.end(JSON.stringify(links.decide((body as { userId: string }).userId)));
+          return;
+        }
         const isIdentity = request.url === '/internal/account-secrets';
         const answer = isIdentity
           ? links.answerForIdentity(body as AccountSecretsRequest)

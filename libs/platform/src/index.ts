@@ -42,6 +42,7 @@ export {
   type ProblemDocument,
 } from './problems/problem-document.js';
 export { ProblemFilter, sendProblem } from './problems/problem.filter.js';
+export { ProblemResponses } from './problems/problem-responses.decorator.js';
 export { isProblemCode, PROBLEMS, type ProblemCode, type ProblemKind } from './problems/problems.js';
 export { hostileInput } from './requests/hostile-input.js';
 export { IdPipe } from './requests/id.pipe.js';

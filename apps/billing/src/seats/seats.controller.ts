@@ -1,11 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, CurrentActor, type UserActor } from '@rollcall/platform';
+import { Allow, CurrentActor, ProblemResponses, type UserActor } from '@rollcall/platform';
 import { BillingSummaryAnswer, GetSummaryQuery } from './get-summary/get-summary.query.js';
 import { LedgerPageAnswer } from './list-ledger/ledger-page-answer.js';
 import { ListLedgerQuery } from './list-ledger/list-ledger.query.js';
 import { ListLedgerRequest } from './list-ledger/list-ledger.requests.js';
-import { ProblemResponses } from './problem-responses.decorator.js';
 
 /** What a platform is billed for; its owner's business only (P21). */
 @ApiTags('Billing')

@@ -113,6 +113,36 @@ describe('P10, P11, D-06: editing', () => {
   });
 });
 
+describe('whose mails one may see', () => {
+  const read = (who: PolicyActor, somebody: PersonSubject) =>
+    answer(who, { kind: 'read-mails', person: somebody });
+
+  it('those of people whose group one manages, invited ones too, and one’s own', () => {
+    for (const somebody of [
+      LEARNER_OF_FRANCE,
+      ALSO_IN_HR,
+      { ...LEARNER_OF_FRANCE, status: 'invited' as const },
+    ]) {
+      for (const who of [OWNER, PLATFORM_ADMIN, SALES_ADMIN, SALES_USER_ADMIN])
+        expect(read(who, somebody)).toBe('yes');
+    }
+    expect(read(LEARNER, { ...LEARNER_OF_FRANCE, userId: LEARNER.userId })).toBe('yes');
+  });
+
+  it('nobody else’s, and whom one may not see does not exist', () => {
+    for (const who of [COACH, LEARNER]) {
+      expect(read(who, LEARNER_OF_FRANCE)).toBe('user_not_manageable');
+      expect(read(who, { ...LEARNER_OF_FRANCE, status: 'invited' })).toBe('not_found');
+    }
+    expect(read(SALES_ADMIN, person([[HR, 'learner']]))).toBe('not_found');
+  });
+
+  it('of deleted people those of platform admins only: they are in no group', () => {
+    const deleted = person([], { status: 'deleted' });
+    expect([PLATFORM_ADMIN, SALES_ADMIN].map((who) => read(who, deleted))).toEqual(['yes', 'not_found']);
+  });
+});
+
 describe('D-38: who exists for whom', () => {
   it('whom one may not see does not exist, whatever one wants', () => {
     const inHr = person([[HR, 'learner']]);

@@ -27,7 +27,8 @@ export type PersonAction =
   | { kind: 'delete-user'; person: PersonSubject }
   | { kind: 'edit-user'; person: PersonSubject; fields: readonly EditedField[] }
   | { kind: 'set-user-password' | 'set-deletion-date' | 'erase-user'; person: PersonSubject }
-  | { kind: 'read-sign-ins' | 'end-sign-ins'; person: PersonSubject };
+  | { kind: 'read-sign-ins' | 'end-sign-ins'; person: PersonSubject }
+  | { kind: 'read-mails'; person: PersonSubject };
 
 /** Decides about a person. Whom the actor may not see does not exist for them, whatever they want. */
 export function decidePerson(actor: PolicyActor, action: PersonAction): PolicyAnswer {
@@ -51,6 +52,8 @@ export function decidePerson(actor: PolicyActor, action: PersonAction): PolicyAn
     case 'read-sign-ins':
     case 'end-sign-ins':
       return person.userId === actor.userId ? ALLOWED : decideTakeover(actor, person);
+    case 'read-mails':
+      return decideMails(actor, person);
   }
 }
 
@@ -117,6 +120,15 @@ function decideTakeover(actor: PolicyActor, person: PersonSubject): PolicyAnswer
   const exceeds = person.memberships.some((held) => held.role !== 'learner' && !administers(actor, held));
   return allowIf(!exceeds && (!person.isOwner || actor.isOwner), 'higher_rights');
 }
+
+/** What we mailed to somebody is the business of who manages their invitations too (P5), and their own. */
+const decideMails = (actor: PolicyActor, person: PersonSubject): PolicyAnswer =>
+  allowIf(
+    person.userId === actor.userId ||
+      isPlatformAdmin(actor) ||
+      person.memberships.some((held) => managesPeopleOf(actor, held)),
+    'user_not_manageable',
+  );
 
 const isAdministratorOf = (actor: PolicyActor, { memberships }: PersonSubject): boolean =>
   isPlatformAdmin(actor) || memberships.some((held) => administers(actor, held));

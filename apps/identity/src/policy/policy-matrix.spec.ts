@@ -99,6 +99,7 @@ describe('The policy and the matrix of domain 2.2 say the same, whoever asks abo
         [allowed('end-sign-ins'), takesOver],
         [allowed('set-deletion-date'), takesOver && !world.other.isOwner],
         [allowed('erase-user'), reader.mayOnPlatform('P20')],
+        [decide(actor, { kind: 'read-mails', person }).allowed, reader.mayReadMails()],
       ];
     });
   });

@@ -163,6 +163,11 @@ export class Reader {
     return plainLearner && other.held.some(({ group }) => this.may('P7', group)); // D-06
   }
 
+  /** Their invitations could be followed by the same people (P5). */
+  mayReadMails(): boolean {
+    return this.mayOnPlatform('P20') || this.world.other.held.some(({ group }) => this.may('P5', group));
+  }
+
   reaches(): boolean {
     return this.mayOnPlatform('P20') || this.world.other.held.some(({ group }) => this.may('P17', group));
   }

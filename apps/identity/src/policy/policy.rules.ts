@@ -45,6 +45,7 @@ export function decide(actor: PolicyActor, action: PolicyAction): PolicyAnswer {
     case 'erase-user':
     case 'read-sign-ins':
     case 'end-sign-ins':
+    case 'read-mails':
       return decidePerson(actor, action);
     case 'create-path':
     case 'create-session':

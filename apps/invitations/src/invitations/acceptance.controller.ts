@@ -1,11 +1,10 @@
 import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { SignInAnswer } from '@rollcall/contracts';
-import { type Actor, Allow, CurrentActor, DomainError } from '@rollcall/platform';
+import { type Actor, Allow, CurrentActor, DomainError, ProblemResponses } from '@rollcall/platform';
 import { AcceptInvitationHandler } from './accept-invitation/accept-invitation.handler.js';
 import { AcceptInvitationRequest } from './accept-invitation/accept-invitation.requests.js';
 import { AcceptanceAnswer } from './accept-invitation/acceptance-answer.js';
-import { ProblemResponses } from './problem-responses.decorator.js';
 
 /** Tells the gateway to set the sign-in cookie of a browser; it never leaves the installation. */
 const SIGN_IN_HEADER = 'x-rollcall-sign-in';

@@ -1,12 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CommandAnswer, CommandOf, type CommandRequest } from '@rollcall/database';
-import { Allow, CurrentActor, IdPipe, type UserActor } from '@rollcall/platform';
+import { Allow, CurrentActor, IdPipe, ProblemResponses, type UserActor } from '@rollcall/platform';
 import { CancelInvitationHandler } from './cancel-invitation/cancel-invitation.handler.js';
 import { CancellationAnswer } from './cancel-invitation/cancellation-answer.js';
 import { GetInvitationQuery } from './get-invitation/get-invitation.query.js';
 import { InvitationAnswer } from './invitation-answer.js';
-import { ProblemResponses } from './problem-responses.decorator.js';
 import { RemindInvitationHandler } from './remind-invitation/remind-invitation.handler.js';
 import { RemindInvitationRequest } from './remind-invitation/remind-invitation.requests.js';
 

@@ -1,8 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { InvitationLinksAnswer } from '@rollcall/contracts';
-import { Allow, CurrentActor, DomainError, type ServiceActor } from '@rollcall/platform';
-import { ProblemResponses } from '../invitations/problem-responses.decorator.js';
+import { Allow, CurrentActor, DomainError, type ServiceActor, ProblemResponses } from '@rollcall/platform';
 import { LinkAnswer, LookUpLinkQuery } from './look-up-link/look-up-link.query.js';
 import { ProvideLinksHandler } from './provide-links/provide-links.handler.js';
 import { ProvideLinksRequest } from './provide-links/provide-links.requests.js';

@@ -10,6 +10,7 @@ import { MailMetrics } from './mail-metrics.js';
 import { MailQueue } from './mail-queue.js';
 import { MailRenderer } from './mail-renderer.js';
 import { MailSenderAddress } from './mail-sender-address.js';
+import { MailServerState } from './mail-server-state.js';
 import { MailSignal } from './mail-signal.js';
 import { MailPurge } from './purge-mails/mail-purge.js';
 import { DeliverMails } from './send-mails/deliver-mails.js';
@@ -71,9 +72,10 @@ export class DeliveryModule {
         MailPurge,
         MailQueue,
         MailRenderer,
+        MailServerState,
         MailSignal,
       ],
-      exports: [DeliverySettings, MailCatalogue, MailQueue, MailRenderer],
+      exports: [DeliverySettings, MailCatalogue, MailQueue, MailRenderer, MailServerState],
     };
   }
 }

@@ -1,18 +1,22 @@
+/** How an attempt to hand a mail to the mail server can end. */
+export const SMTP_RESULTS = [
+  'accepted',
+  /** For good: the address, or the mail itself. */
+  'refused',
+  /** For now, because of this mail or its address; the server works. */
+  'postponed',
+  /**
+   * The server or the way to it failed after the mail was begun. Whether it was accepted is not known: nodemailer
+   * reports "accepted, then the connection dropped" like "never arrived".
+   */
+  'interrupted',
+  /** The server or the way to it failed before the mail was begun: no attempt was made. */
+  'unreachable',
+] as const;
+
 /** What became of one attempt to hand a mail to the mail server. */
 export type SmtpOutcome = {
-  result:
-    | 'accepted'
-    /** For good: the address, or the mail itself. */
-    | 'refused'
-    /** For now, because of this mail or its address; the server works. */
-    | 'postponed'
-    /**
-     * The server or the way to it failed after the mail was begun. Whether it was accepted is not known: nodemailer
-     * reports "accepted, then the connection dropped" like "never arrived".
-     */
-    | 'interrupted'
-    /** The server or the way to it failed before the mail was begun: no attempt was made. */
-    | 'unreachable';
+  result: (typeof SMTP_RESULTS)[number];
   /** The server's reply, or what went wrong, as one line. */
   reply: string;
 };

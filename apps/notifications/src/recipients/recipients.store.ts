@@ -1,4 +1,4 @@
-import type { EventOf } from '@rollcall/contracts';
+import type { EventOf, Plan } from '@rollcall/contracts';
 import type { Transaction } from '@rollcall/database';
 
 /** A person after an event; null leaves what is known. */
@@ -96,6 +96,20 @@ export const RecipientsStore = {
         ),
       ],
     );
+  },
+
+  /** What is known of a person and their platform. */
+  async find(
+    tx: Transaction,
+    platformId: string,
+    userId: string,
+  ): Promise<{ isKnown: boolean; plan: Plan | null }> {
+    const [row] = await tx.query<{ isKnown: boolean; plan: Plan | null }>(
+      `SELECT EXISTS (SELECT FROM recipients WHERE platform_id = $1 AND user_id = $2) AS "isKnown",
+              (SELECT plan FROM platforms WHERE platform_id = $1) AS plan`,
+      [platformId, userId],
+    );
+    return { isKnown: row?.isKnown ?? false, plan: row?.plan ?? null };
   },
 
   /** Those of the given platforms that are known to be on a plan. */

@@ -22,8 +22,16 @@ export interface BillingQuestion {
   action: 'billing.read';
 }
 
+/** A question about the mails of one person. */
+export interface MailsQuestion {
+  /** Reading what was mailed to them, and why nothing was. */
+  action: 'mails.read';
+  /** The person. */
+  userId: string;
+}
+
 /** `POST /internal/policy-decisions` on identity, with the asking person's actor token. */
-export type PolicyQuestion = InvitationQuestion | BillingQuestion;
+export type PolicyQuestion = InvitationQuestion | BillingQuestion | MailsQuestion;
 
 /** What identity knows about an invitation; enough to issue it when its event is still on the way. */
 export interface InvitationFacts {
@@ -53,6 +61,24 @@ export interface InvitationFacts {
   invitedAt: string;
 }
 
+/** What identity knows about a person, for who may read their mails. */
+export interface PersonFacts {
+  /** The person. */
+  userId: string;
+  /** Their platform. */
+  platformId: string;
+  /** Where they are in their life on the platform (S1). */
+  status: 'invited' | 'active' | 'deleted';
+  /** Address as stored; null for who signs in with a username only, and for who was erased. */
+  email: string | null;
+  /** Whether names and addresses were replaced for good (T13). */
+  isErased: boolean;
+  /** When they came to the platform, ISO 8601. */
+  createdAt: string;
+  /** When they became active, ISO 8601; null until then. */
+  activatedAt: string | null;
+}
+
 /** The asker may. */
 export interface PolicyAllowed {
   /** Tells the answers apart. */
@@ -61,6 +87,8 @@ export interface PolicyAllowed {
   actor: NamedPerson;
   /** For questions about an invitation. */
   invitation?: InvitationFacts;
+  /** For questions about the mails of a person. */
+  person?: PersonFacts;
   /** For `invitation.cancel`: null cancels the whole invitation; else only these groups are taken off (D-11). */
   detachGroupIds?: string[] | null;
 }

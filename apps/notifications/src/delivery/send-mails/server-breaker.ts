@@ -8,6 +8,7 @@ import {
   handleType,
 } from 'cockatiel';
 import { DeliverySettings } from '../delivery-settings.js';
+import { MailServerState } from '../mail-server-state.js';
 import { type SmtpOutcome, isServerFault } from '../smtp-outcome.rules.js';
 
 class ServerFault extends Error {
@@ -26,7 +27,10 @@ export class ServerBreaker {
   private readonly policy: CircuitBreakerPolicy;
   private probeAt = 0;
 
-  constructor(private readonly settings: DeliverySettings) {
+  constructor(
+    private readonly settings: DeliverySettings,
+    private readonly server: MailServerState,
+  ) {
     this.policy = circuitBreaker(handleType(ServerFault), {
       halfOpenAfter: settings.probeEveryMs,
       breaker: new ConsecutiveBreaker(settings.breakerThreshold),
@@ -67,8 +71,11 @@ export class ServerBreaker {
   private noteState(state: CircuitState): void {
     if (state === CircuitState.Open) {
       this.probeAt = Date.now() + this.settings.probeEveryMs;
+      this.server.failsSince ??= new Date();
       this.logger.error('The mail server fails: mails are held, and one is tried from time to time.');
     }
-    if (state === CircuitState.Closed) this.logger.log('The mail server takes mails again.');
+    if (state !== CircuitState.Closed) return;
+    this.server.failsSince = null;
+    this.logger.log('The mail server takes mails again.');
   }
 }

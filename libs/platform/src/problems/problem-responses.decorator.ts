@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
-import { PROBLEMS, type ProblemCode } from '@rollcall/platform';
+import { PROBLEMS, type ProblemCode } from './problems.js';
 
 /** Documents the problems (RFC 9457) that a route can answer beside those of every route, by their codes. */
 export function ProblemResponses(...codes: ProblemCode[]): MethodDecorator {
