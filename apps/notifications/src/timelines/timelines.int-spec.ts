@@ -88,7 +88,7 @@ describe('the mails of a person', () => {
       invitationId: event.data.invitationId,
       sessionId: null,
       to: 'ada@example.org',
-      dropReason: null,
+      reason: null,
       attempts: [
         { at: service.clock.now().toISOString(), result: 'accepted', reply: expect.stringMatching(/^250/) },
       ],
@@ -210,6 +210,29 @@ describe('the mails of a person', () => {
     expect((await get(`/mails/${mail?.id}/preview`)).status).toBe(404);
     const { body } = await get<{ reasons: { code: string }[] }>('/why-no-mail');
     expect(body.reasons.map(({ code }) => code)).toEqual(['person_deleted']);
+  });
+
+  it('explains by the suppression list, the aliases of a mailbox included (D-24), and by preferences', async () => {
+    answer = () => allowed({ email: 'Grace#night@corp.example' });
+    await delivery.notifications.rows(
+      `INSERT INTO mail_suppressions (id, platform_id, mailbox, reason, since, detail)
+       VALUES ($1, $2, 'grace@corp.example', 'hard_bounce', now(), '550 5.1.1 No such user')`,
+      [uuidv7(), platformId],
+    );
+    await delivery.notifications.rows(
+      `INSERT INTO mail_preferences (platform_id, user_id, topic, unsubscribed_at) VALUES ($1, $2, 'reminders', now())`,
+      [platformId, userId],
+    );
+    await invite('grace#night@corp.example');
+    const { body } = await get<{ reasons: { code: string; detail: string }[] }>('/why-no-mail');
+    expect(body.reasons.map(({ code }) => code)).toEqual([
+      'suppressed',
+      'events_on_the_way',
+      'unsubscribed',
+      'alias_mailbox',
+    ]);
+    expect(body.reasons[0]?.detail).toContain('550 5.1.1 No such user');
+    expect((await mails())[0]).toMatchObject({ state: 'suppressed', reason: 'hard_bounce', attempts: [] });
   });
 
   it('explains by what the service knows of person and platform', async () => {

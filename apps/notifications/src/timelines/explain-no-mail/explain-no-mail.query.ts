@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@rollcall/database';
 import { Clock, type UserActor } from '@rollcall/platform';
+import { mailboxKey } from '../../delivery/delivery-address.rules.js';
 import { MailServerState } from '../../delivery/mail-server-state.js';
 import { RecipientsStore } from '../../recipients/recipients.store.js';
 import { IdentityClient } from '../identity.client.js';
@@ -26,18 +27,19 @@ export class ExplainNoMailQuery {
     const person = await this.identity.assertMayReadMails(actor, userId);
     const { platformId } = person;
     return this.database.transaction({ platformId }, async (tx) => {
-      const [mails, known] = await Promise.all([
+      const mailbox = person.email === null ? null : mailboxKey(person.email);
+      const [mails, known, obstacles] = await Promise.all([
         // What an erased person was mailed is nobody's business any more.
         person.isErased ? [] : TimelineStore.page(tx, { platformId, userId, before: NEWEST, take: LOOK_AT }),
         RecipientsStore.find(tx, platformId, userId),
+        TimelineStore.obstacles(tx, platformId, userId, mailbox),
       ]);
       const reasons = reasonsForNoMail({
         now: this.clock.now(),
         person,
         isKnown: known.isKnown,
         platform: known.plan && { plan: known.plan, mailEnabled: true },
-        suppression: null,
-        unsubscribedAt: null,
+        ...obstacles,
         serverDownSince: this.mailServer.failsSince,
         mails,
       });

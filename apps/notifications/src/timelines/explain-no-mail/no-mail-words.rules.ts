@@ -1,10 +1,10 @@
-import type { MAIL_DROP_REASONS, MailKind } from '@rollcall/contracts';
+import type { MAIL_DROP_REASONS, MAIL_SUPPRESSION_REASONS, MailKind } from '@rollcall/contracts';
 
 /** Why a mail is given up before it is sent. */
 export type MailDropReason = (typeof MAIL_DROP_REASONS)[number];
 
-/** Why an address is on the suppression list. */
-export type SuppressionReason = 'hard_bounce' | 'complaint' | 'manual' | 'unsubscribed';
+/** Why a mailbox is not written to. */
+export type SuppressionReason = (typeof MAIL_SUPPRESSION_REASONS)[number];
 
 /** What each kind of mail is called in an explanation. */
 export const KIND_NAMES: Readonly<Record<MailKind, string>> = {
@@ -23,22 +23,18 @@ export const KIND_NAMES: Readonly<Record<MailKind, string>> = {
 };
 
 /** Why a mail was given up. */
-export const DROPPED_BECAUSE: Readonly<Record<MailDropReason, string>> = {
-  invitation_closed: 'the invitation was accepted or cancelled before.',
-  recipient_deleted: 'the person was deleted before.',
-  link_superseded: 'a newer mail brings a new link.',
-  no_longer_needed: 'what it was about no longer held when it was to be sent.',
-  session_left: 'the person was no longer enrolled in the session.',
-  session_ended: 'the session had ended.',
-  mail_switched_off: 'mail was switched off for the platform.',
-};
-
-/** Why an address is suppressed. */
-export const SUPPRESSED_BECAUSE: Readonly<Record<SuppressionReason, string>> = {
-  hard_bounce: 'its mail server said that there is no such mailbox.',
-  complaint: 'a mail was reported as spam.',
-  manual: 'an administrator put it on the list.',
-  unsubscribed: 'its owner wants no mails.',
+export const GIVEN_UP_BECAUSE: Readonly<Record<MailDropReason | SuppressionReason, string>> = {
+  invitation_closed: 'the invitation was accepted or cancelled before',
+  recipient_deleted: 'the person was deleted before',
+  link_superseded: 'a newer mail brings a new link',
+  no_longer_needed: 'what it was about no longer held when it was to be sent',
+  session_left: 'the person was no longer enrolled in the session',
+  session_ended: 'the session had ended',
+  mail_switched_off: 'mail was switched off for the platform',
+  unsubscribed: 'the person wants no reminders',
+  hard_bounce: 'its mail server says that there is no such mailbox',
+  complaint: 'its reader marked a mail as spam, so that only mails about invitation and account go there',
+  manual: 'an administrator put it on the list',
 };
 
 /** A time as people read it. */

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { MAIL_DROP_REASONS, MAIL_KINDS, type PersonFacts } from '@rollcall/contracts';
+import {
+  MAIL_DROP_REASONS,
+  MAIL_KINDS,
+  MAIL_SUPPRESSION_REASONS,
+  type PersonFacts,
+} from '@rollcall/contracts';
 import { type NoMailFacts, type SeenMail, reasonsForNoMail } from './no-mail.rules.js';
-import { DROPPED_BECAUSE, KIND_NAMES } from './no-mail-words.rules.js';
+import { GIVEN_UP_BECAUSE, KIND_NAMES } from './no-mail-words.rules.js';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 const EARLIER = new Date('2026-11-23T11:30:00Z');
@@ -21,7 +26,7 @@ const mail = (more: Partial<SeenMail> = {}): SeenMail => ({
   kind: 'platform_invitation',
   state: 'sent',
   reply: null,
-  dropReason: null,
+  reason: null,
   messageId: '<1@rollcall.example>',
   recipient: 'ada@example.org',
   queuedAt: EARLIER,
@@ -65,6 +70,11 @@ describe('why somebody got no mail', () => {
     ]);
   });
 
+  it('sent: with what the mail servers behind ours reported later', () => {
+    const mails = [mail({ attempts: [attempt('accepted', '250'), attempt('delayed', '4.4.1')] })];
+    expect(detail({ mails }, 'sent')).toMatch(/It was reported as delayed at 2026-11-23 11:30 UTC\.$/);
+  });
+
   it('person_deleted, first of all; of erased people nothing more', () => {
     expect(codes({ person: person({ status: 'deleted' }), mails: [mail({ state: 'bounced' })] })).toEqual([
       'person_deleted',
@@ -92,12 +102,22 @@ describe('why somebody got no mail', () => {
     expect(codes({ platform })).toEqual(['sent']);
   });
 
-  it.each(['hard_bounce', 'complaint', 'manual', 'unsubscribed'] as const)('suppressed: %s', (reason) => {
-    const facts = { suppression: { reason, since: EARLIER }, mails: [mail({ state: 'suppressed' })] };
+  it.each(MAIL_SUPPRESSION_REASONS)('suppressed: %s', (reason) => {
+    const facts = {
+      suppression: { reason, since: EARLIER, detail: '550 5.1.1' },
+      mails: [mail({ state: 'suppressed', reason })],
+    };
     expect(codes(facts)[0]).toBe('suppressed');
-    expect(detail(facts, 'suppressed')).toMatch(
-      /ada@example\.org since 2026-11-23 11:30 UTC: \w.*\. Correct/,
+    expect(detail(facts, 'suppressed')).toBe(
+      'The mailbox of ada@example.org is on the suppression list since 2026-11-23 11:30 UTC: ' +
+        `${GIVEN_UP_BECAUSE[reason]} ("550 5.1.1"). Correct the address, or have a platform admin release it.`,
     );
+  });
+
+  it('suppressed: says so too when the mailbox was released since', () => {
+    const mails = [mail({ state: 'suppressed', reason: 'manual' })];
+    expect(codes({ mails })).toEqual(['suppressed']);
+    expect(detail({ mails }, 'suppressed')).toContain('send it again');
   });
 
   it('bounced: with the reply of the mail server', () => {
@@ -152,15 +172,15 @@ describe('why somebody got no mail', () => {
   it('link_superseded: a newer mail brings a new link (Z-01)', () => {
     const mails = [
       mail({ kind: 'invitation_reminder' }),
-      mail({ state: 'dropped', dropReason: 'link_superseded' }),
+      mail({ state: 'dropped', reason: 'link_superseded' }),
     ];
     expect(codes({ mails })).toEqual(['link_superseded', 'sent']);
   });
 
-  it.each(MAIL_DROP_REASONS.filter((reason) => reason !== 'link_superseded'))('dropped: %s', (dropReason) => {
-    const mails = [mail({ state: 'dropped', dropReason })];
+  it.each(MAIL_DROP_REASONS.filter((reason) => reason !== 'link_superseded'))('dropped: %s', (reason) => {
+    const mails = [mail({ state: 'dropped', reason })];
     expect(detail({ mails }, 'dropped')).toBe(
-      `The invitation of 2026-11-23 11:30 UTC was given up at 2026-11-23 11:30 UTC: ${DROPPED_BECAUSE[dropReason]}`,
+      `The invitation of 2026-11-23 11:30 UTC was given up at 2026-11-23 11:30 UTC: ${GIVEN_UP_BECAUSE[reason]}.`,
     );
   });
 

@@ -1,12 +1,11 @@
 import type { MailKind, PersonFacts, Plan } from '@rollcall/contracts';
 import { deliveryAddress } from '../../delivery/delivery-address.rules.js';
 import type { MailState } from '../../delivery/mail-state.rules.js';
-import type { SmtpOutcome } from '../../delivery/smtp-outcome.rules.js';
+import type { LoggedResult } from '../logged-result.rules.js';
 import { NO_MAIL_CODES, type NoMailCode } from './no-mail-codes.rules.js';
 import {
-  DROPPED_BECAUSE,
+  GIVEN_UP_BECAUSE,
   KIND_NAMES,
-  SUPPRESSED_BECAUSE,
   type MailDropReason,
   type SuppressionReason,
   at,
@@ -21,13 +20,13 @@ export interface SeenMail {
   kind: MailKind;
   state: MailState;
   reply: string | null;
-  dropReason: MailDropReason | null;
+  reason: MailDropReason | SuppressionReason | null;
   messageId: string;
   recipient: string;
   queuedAt: Date;
   settledAt: Date | null;
   nextAttemptAt: Date | null;
-  attempts: readonly { at: string; result: SmtpOutcome['result'] }[];
+  attempts: readonly { at: string; result: LoggedResult }[];
   variables: Readonly<Record<string, unknown>>;
 }
 
@@ -39,7 +38,7 @@ export interface NoMailFacts {
   isKnown: boolean;
   /** What it knows of the platform; null when it has not heard of it. */
   platform: { plan: Plan; mailEnabled: boolean } | null;
-  suppression: { reason: SuppressionReason; since: Date } | null;
+  suppression: { reason: SuppressionReason; since: Date; detail: string | null } | null;
   unsubscribedAt: Date | null;
   /** Since when the mail server takes no mails at all; null while it does. */
   serverDownSince: Date | null;
@@ -77,13 +76,18 @@ const RULES: Readonly<Record<NoMailCode, Rule>> = {
           'Mail is switched off for the platform; only mails about passwords go out. A platform admin can switch it on.',
         ]
       : [],
-  suppressed: ({ suppression, person }) =>
+  suppressed: ({ suppression, person }, latest) =>
     suppression
       ? [
-          `Nothing is sent to ${person.email} since ${at(suppression.since)}: ${SUPPRESSED_BECAUSE[suppression.reason]} ` +
+          `The mailbox of ${person.email} is on the suppression list since ${at(suppression.since)}: ` +
+            `${GIVEN_UP_BECAUSE[suppression.reason]}${quoted(suppression.detail)}. ` +
             'Correct the address, or have a platform admin release it.',
         ]
-      : [],
+      : ofState(latest, 'suppressed').map(
+          (mail) =>
+            `${named(mail)} was not sent: the mailbox ${mail.recipient} was on the suppression list then. It is not any ` +
+            'more; send it again.',
+        ),
   bounced: (_, latest) =>
     ofState(latest, 'bounced').map(
       (mail) =>
@@ -127,12 +131,12 @@ const RULES: Readonly<Record<NoMailCode, Rule>> = {
     ),
   link_superseded: (_, latest) =>
     dropped(latest)
-      .filter(({ dropReason }) => dropReason === 'link_superseded')
+      .filter(({ reason }) => reason === 'link_superseded')
       .map((mail) => `${named(mail)} was given up at ${at(mail.settledAt)}: a newer mail brings a new link.`),
   dropped: (_, latest) =>
     dropped(latest).flatMap((mail) =>
-      mail.dropReason && mail.dropReason !== 'link_superseded'
-        ? [`${named(mail)} was given up at ${at(mail.settledAt)}: ${DROPPED_BECAUSE[mail.dropReason]}`]
+      mail.reason && mail.reason !== 'link_superseded'
+        ? [`${named(mail)} was given up at ${at(mail.settledAt)}: ${GIVEN_UP_BECAUSE[mail.reason]}.`]
         : [],
     ),
   unsubscribed: ({ unsubscribedAt }) =>
@@ -152,7 +156,7 @@ const RULES: Readonly<Record<NoMailCode, Rule>> = {
     return mail
       ? [
           `${named(mail)} was handed to the mail server at ${at(mail.settledAt)} for ${mail.recipient}. Look in the spam ` +
-            `folder, or have the mail's administrators look for ${mail.messageId}.`,
+            `folder, or have the mail's administrators look for ${mail.messageId}.${reportOf(mail)}`,
         ]
       : [];
   },
@@ -198,4 +202,10 @@ function firstUnreachable(mails: readonly SeenMail[]): Date | null {
     attempts.filter(({ result }) => result === 'unreachable').map(({ at: time }) => Date.parse(time)),
   );
   return times.length > 0 ? new Date(Math.min(...times)) : null;
+}
+
+/** What the mail servers behind ours said later. */
+function reportOf({ attempts }: SeenMail): string {
+  const report = attempts.findLast(({ result }) => result === 'delayed' || result === 'delivered');
+  return report ? ` It was reported as ${report.result} at ${at(new Date(report.at))}.` : '';
 }

@@ -1,8 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { MAIL_DROP_REASONS, MAIL_KINDS, type EventType, type MailKind } from '@rollcall/contracts';
-import type { DropReason } from '../../delivery/mail-record.js';
+import {
+  MAIL_DROP_REASONS,
+  MAIL_KINDS,
+  MAIL_SUPPRESSION_REASONS,
+  type EventType,
+  type MailKind,
+} from '@rollcall/contracts';
 import type { MailState } from '../../delivery/mail-state.rules.js';
-import { SMTP_RESULTS, type SmtpOutcome } from '../../delivery/smtp-outcome.rules.js';
+import { LOGGED_RESULTS, type LoggedResult } from '../logged-result.rules.js';
 import type { LoggedMail } from '../timeline.store.js';
 
 const ID = { format: 'uuid' } as const;
@@ -16,15 +21,16 @@ export class CauseEventAnswer {
   @ApiProperty({ type: String, description: 'Such as `invitations.invitation-issued.v1`.' }) type: EventType;
 }
 
-/** One attempt to hand a mail to the mail server. */
+/** One attempt to hand a mail to the mail server, or what was reported of it later. */
 export class MailAttemptAnswer {
   @ApiProperty({ ...TIME, description: 'When it ended.' }) at: string;
   @ApiProperty({
-    enum: SMTP_RESULTS,
+    enum: LOGGED_RESULTS,
     description:
-      'accepted; refused (for good); postponed (for now); interrupted (unknown whether accepted); unreachable (not begun).',
+      'accepted; refused (for good); postponed (for now); interrupted (unknown whether accepted); unreachable (not ' +
+      'begun). Reported later: returned; delayed; delivered; complained (marked as spam).',
   })
-  result: SmtpOutcome['result'];
+  result: LoggedResult;
   @ApiProperty({ description: 'Reply of the mail server, or what went wrong.' }) reply: string;
 }
 
@@ -47,8 +53,12 @@ export class MailAnswer {
   to: string | null;
   @ApiProperty({ enum: MAIL_STATES, description: '`deferred`: put off, it is tried again.' })
   state: MailState;
-  @ApiProperty({ ...OR_NULL, enum: MAIL_DROP_REASONS, description: 'Why it was given up, if it was.' })
-  dropReason: DropReason | null;
+  @ApiProperty({
+    ...OR_NULL,
+    enum: [...MAIL_DROP_REASONS, ...MAIL_SUPPRESSION_REASONS],
+    description: 'Why it was given up, if it was dropped or suppressed.',
+  })
+  reason: LoggedMail['reason'];
   @ApiProperty({ type: [MailAttemptAnswer], description: 'In the order in which they were made.' })
   attempts: MailAttemptAnswer[];
   @ApiProperty({ ...OR_NULL, description: 'Last reply of the mail server, or what went wrong.' })
@@ -78,7 +88,7 @@ export class MailAnswer {
       sessionId: sessionOf(mail),
       to: isErased ? null : mail.recipient,
       state: mail.state,
-      dropReason: mail.dropReason,
+      reason: mail.reason,
       attempts: mail.attempts,
       reply: mail.reply,
       queuedAt: mail.queuedAt.toISOString(),
