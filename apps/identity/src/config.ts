@@ -1,5 +1,5 @@
 import { ServiceConfig } from '@rollcall/platform';
-import { IsOptional, IsUrl } from 'class-validator';
+import { IsInt, IsOptional, IsUrl, Max, Min } from 'class-validator';
 
 const HTTP_URL = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
 
@@ -25,4 +25,15 @@ export class IdentityConfig extends ServiceConfig {
   /** Notifications: asked for its events if some got lost on the way. */
   @IsUrl(HTTP_URL)
   NOTIFICATIONS_URL: string;
+
+  /** For how many days a free trial takes invitations (D-19). */
+  @IsInt()
+  @Min(1)
+  @Max(3650)
+  TRIAL_DAYS: number = 14;
+
+  /** Most invitation mails of a free trial in 24 hours, unless the operator sets another number for it (D-19). */
+  @IsInt()
+  @Min(0)
+  TRIAL_INVITATIONS_PER_DAY: number = 50;
 }

@@ -4,6 +4,8 @@ import { AddLifecycle1764100020100 } from './migrations/add-lifecycle.migration.
 import { AddMemberStatus1764100050100 } from './migrations/add-member-status.migration.js';
 import { CountMembers1764100050200 } from './migrations/count-members.migration.js';
 import { AddSignInProtection1764100030100 } from './migrations/add-sign-in-protection.migration.js';
+import { AddSponsorships1764150000100 } from './migrations/add-sponsorships.migration.js';
+import { AddTrialLimits1764150000200 } from './migrations/add-trial-limits.migration.js';
 import { CreateAccountCounts1764100020200 } from './migrations/create-account-counts.migration.js';
 import { CreateAudit1764100040100 } from './migrations/create-audit.migration.js';
 import { CreateCredentials1764000000300 } from './migrations/create-credentials.migration.js';
@@ -48,5 +50,7 @@ export const identityDatabase = {
     CreateErasures1764100020300,
     CreateAudit1764100040100,
     ListAudiences1764110000100,
+    AddSponsorships1764150000100,
+    AddTrialLimits1764150000200,
   ],
 } as const;

@@ -39,8 +39,11 @@ export type {
 } from './internal/invitation-links.js';
 export type {
   BillingQuestion,
+  InvitationDecisions,
   InvitationFacts,
+  InvitationJobQuestion,
   InvitationQuestion,
+  InvitationQuestions,
   MailsQuestion,
   NamedPerson,
   PersonFacts,
@@ -49,5 +52,6 @@ export type {
   PolicyNotFound,
   PolicyQuestion,
   PolicyRefused,
+  ShownInvitation,
 } from './internal/policy-questions.js';
 export type { SignInAnswer } from './internal/sign-in.js';

@@ -1,5 +1,6 @@
 import type { AssignableRole, Locale } from '@rollcall/contracts';
 import type { Transaction } from '@rollcall/database';
+import { withSponsorship } from './sponsorships.store.js';
 
 /** What the invitations of one invite have in common. */
 export interface InviteTerms {
@@ -40,19 +41,28 @@ export async function listNewInvitations(
   );
 }
 
-/** Adds groups and roles to open invitations (D-09); returns the chosen ones after the change, by invitation. */
-export async function extendInvitations(
+/** An open invitation after a second invite. */
+export interface ExtendedInvitation {
+  id: string;
+  groupIds: string[];
+  roles: AssignableRole[];
+  /** It waits for an approval (V12). */
+  isMarked: boolean;
+}
+
+/** Adds groups and roles to open invitations (D-09), for which whoever asked stands from now on (V12). */
+export function extendInvitations(
   tx: Transaction,
   invitationIds: readonly string[],
-  groupIds: readonly string[],
-  roles: readonly AssignableRole[],
-): Promise<Map<string, { groupIds: string[]; roles: AssignableRole[] }>> {
-  const rows = await tx.query<{ id: string; groupIds: string[]; roles: AssignableRole[] }>(
-    `UPDATE invitations SET
-       group_ids = ARRAY(SELECT DISTINCT g FROM unnest(group_ids || $2::uuid[]) AS g ORDER BY g),
-       roles = ARRAY(SELECT DISTINCT r FROM unnest(roles || $3::text[]) AS r ORDER BY r)
-     WHERE id = ANY ($1) RETURNING id, group_ids AS "groupIds", roles`,
-    [invitationIds, groupIds, roles],
+  { groupIds, roles, invitedBy }: Pick<InviteTerms, 'groupIds' | 'roles'> & { invitedBy: { userId: string } },
+): Promise<ExtendedInvitation[]> {
+  return tx.query<ExtendedInvitation>(
+    `UPDATE invitations i SET
+       group_ids = ARRAY(SELECT DISTINCT g FROM unnest(i.group_ids || $2::uuid[]) AS g ORDER BY g),
+       roles = ARRAY(SELECT DISTINCT r FROM unnest(i.roles || $3::text[]) AS r ORDER BY r),
+       sponsorships = ${withSponsorship('$4::jsonb')}
+     WHERE i.id = ANY ($1)
+     RETURNING i.id, i.group_ids AS "groupIds", i.roles, i.needs_approval_since IS NOT NULL AS "isMarked"`,
+    [invitationIds, groupIds, roles, JSON.stringify({ by: invitedBy.userId, groupIds, roles })],
   );
-  return new Map(rows.map((row) => [row.id, row]));
 }

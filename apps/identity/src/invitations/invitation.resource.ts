@@ -31,7 +31,7 @@ export class InvitationResource {
   @ApiProperty({ enum: ['pending', 'accepted', 'cancelled'] })
   status: 'pending' | 'accepted' | 'cancelled';
 
-  @ApiProperty({ ...ID, type: [String], description: 'The chosen groups.' })
+  @ApiProperty({ ...ID, type: [String], description: 'The chosen groups, as far as the caller sees them.' })
   groupIds: string[];
 
   @ApiProperty({ enum: ASSIGNABLE_ROLES, isArray: true, description: 'The chosen roles (R3).' })
@@ -58,6 +58,12 @@ export class InvitationResource {
   @ApiProperty(TIME_OR_NULL)
   cancelledAt: Date | null;
 
+  @ApiProperty({
+    description:
+      'Whoever invited may no longer grant what it gives: it can be accepted again after a reminder by somebody who may.',
+  })
+  needsApproval: boolean;
+
   @ApiProperty({ type: DeliveryResource })
   delivery: DeliveryResource;
 }
@@ -68,4 +74,5 @@ export const INVITATION_COLUMNS = `
   i.session_id AS "sessionId", i.invited_by AS "invitedBy", i.created_at AS "createdAt",
   i.last_sent_at AS "lastSentAt", i.reminder_count AS "reminderCount", i.accepted_at AS "acceptedAt",
   i.cancelled_at AS "cancelledAt",
+  i.needs_approval_since IS NOT NULL AND i.status = 'pending' AS "needsApproval",
   json_build_object('state', i.delivery_state, 'at', i.delivery_at, 'detail', i.delivery_detail) AS delivery`;

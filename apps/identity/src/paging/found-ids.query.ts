@@ -37,6 +37,8 @@ export interface IdWindow {
   after: string;
   /** One more than it shows. */
   take: number;
+  /** From the newest id to the oldest; then `$1` comes after what is listed, and the sources must go that way too. */
+  isBackwards?: boolean;
 }
 
 interface Probe {
@@ -59,7 +61,7 @@ export async function findIds(
   tx: Transaction,
   listed: Listed,
   searches: readonly RowSearch[],
-  { after, take }: IdWindow,
+  { after, take, isBackwards = false }: IdWindow,
 ): Promise<string[]> {
   const turns = searches.flatMap((search) =>
     search.looks.map((look) => ({ search, look: search.conditions.length > 0 ? look : take })),
@@ -74,6 +76,7 @@ export async function findIds(
       after: from,
       look,
       wanted: take - found.length,
+      isBackwards,
     });
     found.push(...(hits ?? []));
     if (found.length >= take || seen < look || last === null) return found;
@@ -91,11 +94,11 @@ async function probe(
   tx: Transaction,
   listed: Listed,
   { source, conditions }: RowSearch,
-  { after, look, wanted }: { after: string; look: number; wanted: number },
+  { after, look, wanted, isBackwards }: { after: string; look: number; wanted: number; isBackwards: boolean },
 ): Promise<Probe> {
   const parameters: unknown[] = [after, look, wanted];
   const add = (value: unknown): string => `$${parameters.push(asText(value))}`;
-  const ids = 'array_agg(c.id ORDER BY c.id)';
+  const ids = `array_agg(c.id ORDER BY c.id${isBackwards ? ' DESC' : ''})`;
   const met = conditions.map((condition) => condition(add)).join(' AND ');
   const [row] = await tx.query<Probe>(
     `SELECT count(*)::int AS seen, (${ids})[count(*)::int] AS last,

@@ -13,6 +13,9 @@ const COLUMN_OF = {
   maxGroups: 'max_groups',
   userAdminGrantableRoles: 'user_admin_grantable_roles',
   credentialsMail: 'credentials_mail',
+  trialEndsAt: 'trial_ends_at',
+  invitationsPerDay: 'invitations_per_day',
+  remindersPerDay: 'reminders_per_day',
 } as const;
 
 /** New values; what is missing or null stays. */
@@ -32,4 +35,12 @@ export async function changePlatform(
     [platformId, ...fields.map(([field]) => change[field] ?? null)],
   );
   return changed;
+}
+
+/** A platform that comes to the free trial for the first time has all of its days before it. */
+export async function beginTrial(tx: Transaction, platformId: string, endsAt: Date): Promise<void> {
+  await tx.execute('UPDATE platforms SET trial_ends_at = $2 WHERE id = $1 AND trial_ends_at IS NULL', [
+    platformId,
+    endsAt,
+  ]);
 }

@@ -13,7 +13,7 @@ export function platformEvent<T extends 'identity.platform-created.v1' | 'identi
   type: T,
   platform: VersionedPlatform,
 ): NewEvent<T> {
-  const { id, name, slug, plan, locale, timeZone, rootGroupId, ownerId, version } = platform;
-  const data = { platformId: id, name, slug, plan, locale, timeZone, rootGroupId, ownerId };
+  const { id, name, slug, plan, locale, timeZone, rootGroupId, ownerId, remindersPerDay, version } = platform;
+  const data = { platformId: id, name, slug, plan, locale, timeZone, rootGroupId, ownerId, remindersPerDay };
   return { type, ...platformSubject(id, version), data } as NewEvent<T>;
 }

@@ -48,6 +48,28 @@ export class PlatformResource {
   })
   credentialsMail: CredentialsMail;
 
+  @ApiProperty({
+    format: 'date-time',
+    nullable: true,
+    type: Date,
+    description: 'When a free trial stops taking invitations (D-19).',
+  })
+  trialEndsAt: Date | null;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Most invitation mails in 24 hours; null for the default of the plan (D-19).',
+  })
+  invitationsPerDay: number | null;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Most reminders in 24 hours; null for the default of the plan (D-19).',
+  })
+  remindersPerDay: number | null;
+
   @ApiProperty({ format: 'uuid' })
   rootGroupId: string;
 
@@ -63,7 +85,8 @@ export const PLATFORM_COLUMNS = `
   id, name, slug, plan, locale, time_zone AS "timeZone", username_login AS "usernameLogin",
   user_limit AS "userLimit", hard_user_limit AS "hardUserLimit", max_groups AS "maxGroups",
   user_admin_grantable_roles AS "userAdminGrantableRoles", credentials_mail AS "credentialsMail",
-  root_group_id AS "rootGroupId",
+  trial_ends_at AS "trialEndsAt", invitations_per_day AS "invitationsPerDay",
+  reminders_per_day AS "remindersPerDay", root_group_id AS "rootGroupId",
   owner_id AS "ownerId", created_at AS "createdAt"`;
 
 /** A platform with the version of its newest event. */

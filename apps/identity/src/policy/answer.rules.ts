@@ -15,6 +15,8 @@ export type RefusalCode =
   | 'session_not_manageable'
   | 'owner_required'
   | 'platform_admin_required'
+  | 'no_group_managed'
+  | 'free_trial_ended'
   | 'free_trial_setup_unavailable'
   | 'free_trial_message_unavailable';
 

@@ -33,10 +33,11 @@ export function decideIntake(actor: PolicyActor, action: IntakeAction): PolicyAn
       // V27: on a trial nobody writes free text to strangers in our name.
       return allOf(
         mayPlace(actor, action),
+        trialGoesOn(actor),
         action.hasMessage ? notOnTrial(actor, 'free_trial_message_unavailable') : ALLOWED,
       );
     case 'import-users':
-      return mayPlace(actor, action);
+      return allOf(mayPlace(actor, action), trialGoesOn(actor));
     case 'add-member':
       return allOf(
         allowIf(seesPerson(actor, action.person), 'not_found'),
@@ -53,6 +54,10 @@ function mayPlace(actor: PolicyActor, { groups, roles }: Places): PolicyAnswer {
   const tooHigh = roles.find((role) => groups.some((group) => !mayGrant(actor, role, group)));
   return tooHigh ? refuse('role_not_grantable', tooHigh) : ALLOWED;
 }
+
+/** D-19: when a trial is over nobody new comes in; who is there stays. */
+export const trialGoesOn = (actor: PolicyActor): PolicyAnswer =>
+  allowIf(actor.isTrialOver !== true, 'free_trial_ended');
 
 const notOnTrial = (
   actor: PolicyActor,

@@ -13,6 +13,8 @@ export interface KnownActor extends PolicyActor {
   hasHardUserLimit: boolean;
   /** Which tree of the platform their rights were read in; see `group-scope.query.ts`. */
   treeVersion: string;
+  /** Most invitations in 24 hours as the operator set it; null for the default of the plan (D-19). */
+  invitationsPerDay: number | null;
 }
 
 interface ActorRow {
@@ -24,6 +26,8 @@ interface ActorRow {
   is_owner: boolean;
   root_group_id: string;
   plan: Plan;
+  is_trial_over: boolean;
+  invitations_per_day: number | null;
   hard_user_limit: boolean;
   user_admin_grantable_roles: AssignableRole[];
   grants: Grant[];
@@ -40,7 +44,8 @@ export async function loadPolicyActor(tx: Transaction, userId: string): Promise<
   const [row] = await tx.query<ActorRow>(
     `SELECT u.id AS user_id, p.id AS platform_id, p.name AS platform_name, p.locale AS platform_locale,
             trim(u.first_name || ' ' || u.last_name) AS display_name, p.owner_id = u.id AS is_owner,
-            p.root_group_id, p.plan, p.hard_user_limit, p.user_admin_grantable_roles, p.tree_version,
+            p.root_group_id, p.plan, p.plan = 'free_trial' AND p.trial_ends_at <= now() IS TRUE AS is_trial_over,
+            p.invitations_per_day, p.hard_user_limit, p.user_admin_grantable_roles, p.tree_version,
             own.grants, own.member_of, own.zone_head_ids
        FROM users u JOIN platforms p ON p.id = u.platform_id
        CROSS JOIN LATERAL (
@@ -62,6 +67,8 @@ export async function loadPolicyActor(tx: Transaction, userId: string): Promise<
     isOwner: row.is_owner,
     rootGroupId: row.root_group_id,
     plan: row.plan,
+    isTrialOver: row.is_trial_over,
+    invitationsPerDay: row.invitations_per_day,
     hasHardUserLimit: row.hard_user_limit,
     treeVersion: row.tree_version,
     userAdminGrantableRoles: row.user_admin_grantable_roles,

@@ -1,7 +1,7 @@
 import type {
+  InvitationDecisions,
   InvitationQuestion,
   MailsQuestion,
-  PolicyAllowed,
   PolicyDecision,
   PolicyQuestion,
 } from '@rollcall/contracts';
@@ -9,44 +9,23 @@ import { Database, type Transaction } from '@rollcall/database';
 import { Allow, CurrentActor, type UserActor } from '@rollcall/platform';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { IsIn, IsUUID, ValidateIf } from 'class-validator';
-import { loadInvitation } from '../invitations/invitation-facts.query.js';
+import { type PlacedInvitation, loadInvitations } from '../invitations/invitation-facts.query.js';
 import { loadPersonFacts } from './person-facts.query.js';
 import { loadPersonSubjects } from './person-subjects.query.js';
 import { type KnownActor, loadPolicyActor } from './policy-actor.query.js';
+import { InvitationQuestionsRequest, PolicyQuestionRequest } from './policy-decisions.requests.js';
 import { refusalText } from './policy.errors.js';
 import type { PolicyAnswer } from './answer.rules.js';
 import { decide, groupsToDetach } from './policy.rules.js';
-
-const ACTIONS = [
-  'invitation.read',
-  'invitation.remind',
-  'invitation.cancel',
-  'billing.read',
-  'mails.read',
-] as const;
-
-/** Body of `POST /internal/policy-decisions`. */
-export class PolicyQuestionRequest {
-  @IsIn(ACTIONS)
-  action: (typeof ACTIONS)[number];
-
-  @ValidateIf(({ action }: PolicyQuestionRequest) => String(action).startsWith('invitation.'))
-  @IsUUID()
-  invitationId?: string;
-
-  @ValidateIf(({ action }: PolicyQuestionRequest) => action === 'mails.read')
-  @IsUUID()
-  userId?: string;
-}
+import { seesGroup } from './rights.rules.js';
 
 /** Answers other services: may this person do this? */
 @ApiExcludeController()
-@Controller('internal/policy-decisions')
+@Controller('internal')
 export class PolicyDecisionsController {
   constructor(private readonly database: Database) {}
 
-  @Post()
+  @Post('policy-decisions')
   @Allow('user')
   @HttpCode(200)
   decide(@CurrentActor() actor: UserActor, @Body() body: PolicyQuestionRequest): Promise<PolicyDecision> {
@@ -57,45 +36,64 @@ export class PolicyDecisionsController {
         case 'billing.read':
           return outcome(decide(asker, { kind: 'read-billing' }), asker);
         case 'mails.read':
-          return this.aboutMails(tx, asker, question);
-        default:
-          return this.aboutInvitation(tx, asker, question);
+          return aboutMails(tx, asker, question);
+        case 'invitation.job':
+          return outcome(decide(asker, { kind: 'run-invitation-job' }), asker);
+        default: {
+          const { action, invitationId } = question;
+          const invitations = await loadInvitations(tx, [invitationId]);
+          return aboutInvitation(asker, action, invitations.get(invitationId));
+        }
       }
     });
   }
 
-  private async aboutMails(
-    tx: Transaction,
-    asker: KnownActor,
-    { userId }: MailsQuestion,
-  ): Promise<PolicyDecision> {
-    const [[person], facts] = await Promise.all([
-      loadPersonSubjects(tx, [userId], 'read'),
-      loadPersonFacts(tx, userId),
-    ]);
-    if (!person || !facts) return { outcome: 'not_found' };
-    return withFacts(outcome(decide(asker, { kind: 'read-mails', person }), asker), { person: facts });
-  }
-
-  private async aboutInvitation(
-    tx: Transaction,
-    asker: KnownActor,
-    { action, invitationId }: InvitationQuestion,
-  ): Promise<PolicyDecision> {
-    const invitation = await loadInvitation(tx, invitationId);
-    if (!invitation) return { outcome: 'not_found' };
-    const { facts, groups } = invitation;
-    const kind = INVITATION_ACTIONS[action];
-    const decision = outcome(decide(asker, { kind, groups }), asker);
-    if (decision.outcome !== 'allowed') return decision;
-    const detachGroupIds = kind === 'cancel-invitation' ? groupsToDetach(asker, groups) : undefined;
-    return { ...decision, invitation: facts, detachGroupIds };
+  @Post('invitation-decisions')
+  @Allow('user')
+  @HttpCode(200)
+  decideMany(
+    @CurrentActor() actor: UserActor,
+    @Body() { action, invitationIds }: InvitationQuestionsRequest,
+  ): Promise<InvitationDecisions> {
+    return this.database.transaction({ platformId: actor.platformId }, async (tx) => {
+      const [asker, invitations] = await Promise.all([
+        loadPolicyActor(tx, actor.userId),
+        loadInvitations(tx, invitationIds),
+      ]);
+      return { items: invitationIds.map((id) => aboutInvitation(asker, action, invitations.get(id))) };
+    });
   }
 }
 
-/** The answer with more in it, if it is yes. */
-const withFacts = (decision: PolicyDecision, facts: Partial<PolicyAllowed>): PolicyDecision =>
-  decision.outcome === 'allowed' ? { ...decision, ...facts } : decision;
+async function aboutMails(
+  tx: Transaction,
+  asker: KnownActor,
+  { userId }: MailsQuestion,
+): Promise<PolicyDecision> {
+  const [[person], facts] = await Promise.all([
+    loadPersonSubjects(tx, [userId], 'read'),
+    loadPersonFacts(tx, userId),
+  ]);
+  if (!person || !facts) return { outcome: 'not_found' };
+  const decision = outcome(decide(asker, { kind: 'read-mails', person }), asker);
+  return decision.outcome === 'allowed' ? { ...decision, person: facts } : decision;
+}
+
+function aboutInvitation(
+  asker: KnownActor,
+  action: InvitationQuestion['action'],
+  invitation: PlacedInvitation | undefined,
+): PolicyDecision {
+  if (!invitation) return { outcome: 'not_found' };
+  const { facts, groups, needsApproval } = invitation;
+  const kind = INVITATION_ACTIONS[action];
+  const decision = outcome(decide(asker, { kind, groups }), asker);
+  if (decision.outcome !== 'allowed') return decision;
+  const seen = new Set(groups.filter((group) => seesGroup(asker, group)).map(({ id }) => id));
+  const shown = { groupIds: facts.groupIds.filter((id) => seen.has(id)), needsApproval };
+  const detachGroupIds = kind === 'cancel-invitation' ? groupsToDetach(asker, groups) : undefined;
+  return { ...decision, invitation: facts, shown, detachGroupIds };
+}
 
 const INVITATION_ACTIONS = {
   'invitation.read': 'read-invitation',

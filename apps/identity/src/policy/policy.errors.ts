@@ -23,6 +23,9 @@ const EXPLANATIONS: Record<RefusalCode, (about?: string) => string> = {
   session_not_manageable: (group) => `You neither administer nor coach the group ${group} of this session.`,
   owner_required: () => 'Only the owner of the platform may do this.',
   platform_admin_required: () => 'Only a platform admin may do this.',
+  no_group_managed: () => 'You manage the people of no group; ask an administrator.',
+  free_trial_ended: () =>
+    'The free trial is over: nobody can be invited or reminded until the platform has a plan. Who was invited before can still join.',
   free_trial_setup_unavailable: () => 'On a free trial people cannot be set up; invite them instead.',
   free_trial_message_unavailable: () =>
     'On a free trial invitations cannot carry a personal message; leave the message out.',

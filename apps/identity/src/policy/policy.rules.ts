@@ -1,6 +1,6 @@
-import { type PolicyAnswer, allowIf } from './answer.rules.js';
+import { type PolicyAnswer, allOf, allowIf } from './answer.rules.js';
 import { type GroupAction, decideGroup } from './group-policy.rules.js';
-import { type IntakeAction, decideIntake } from './intake-policy.rules.js';
+import { type IntakeAction, decideIntake, trialGoesOn } from './intake-policy.rules.js';
 import { type PersonAction, decidePerson } from './person-policy.rules.js';
 import { type GroupSubject, type PolicyActor, isPlatformAdmin, managesPeopleOf } from './rights.rules.js';
 import { type SessionAction, decideSession } from './session-policy.rules.js';
@@ -13,7 +13,7 @@ export interface InvitationAction {
 
 /** What concerns the platform as a whole (P20, P21). */
 export interface PlatformAction {
-  kind: 'read-billing' | 'read-audit' | 'change-platform';
+  kind: 'run-invitation-job' | 'read-billing' | 'read-audit' | 'change-platform';
 }
 
 /** What an actor may want to do, with its subject. Ids P1.. are rows of the matrix in domain 2.2. */
@@ -54,11 +54,14 @@ export function decide(actor: PolicyActor, action: PolicyAction): PolicyAnswer {
     case 'choose-instructors':
     case 'enrol':
       return decideSession(actor, action);
-    case 'read-invitation':
     case 'remind-invitation':
+      return allOf(allowIf(managesOneOf(actor, action.groups), 'not_found'), trialGoesOn(actor));
+    case 'read-invitation':
     case 'cancel-invitation':
       // P5 and D-38: whoever manages one of its groups; for everybody else it does not exist.
       return allowIf(managesOneOf(actor, action.groups), 'not_found');
+    case 'run-invitation-job':
+      return allowIf(managesAnybody(actor), 'no_group_managed');
     case 'read-billing':
       return allowIf(actor.isOwner, 'owner_required');
     case 'read-audit':
@@ -66,6 +69,10 @@ export function decide(actor: PolicyActor, action: PolicyAction): PolicyAnswer {
       return allowIf(isPlatformAdmin(actor), 'platform_admin_required');
   }
 }
+
+/** P5 for work on many: somebody whose people it may be about; which of them, is asked of each. */
+const managesAnybody = (actor: PolicyActor): boolean =>
+  isPlatformAdmin(actor) || actor.grants.some(({ role }) => role === 'admin' || role === 'userAdmin');
 
 const managesOneOf = (actor: PolicyActor, groups: readonly GroupSubject[]): boolean =>
   isPlatformAdmin(actor) || groups.some((group) => managesPeopleOf(actor, group));

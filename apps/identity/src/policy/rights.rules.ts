@@ -12,6 +12,8 @@ export interface PolicyActor {
   isOwner: boolean;
   rootGroupId: string;
   plan: Plan;
+  /** The platform is on a free trial, and its time is over (D-19). */
+  isTrialOver?: boolean;
   /** Setting `userAdminGrantableRoles` of the platform (D-05). */
   userAdminGrantableRoles: readonly AssignableRole[];
   grants: readonly Grant[];

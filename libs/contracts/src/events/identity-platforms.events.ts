@@ -26,6 +26,11 @@ const platform = Type.Object(
     rootGroupId: id('Its platform group, the root of the tree (G1).'),
     ownerId: id('The one owner.'),
     mailSettings: Type.Optional(mailSettings),
+    remindersPerDay: Type.Optional(
+      Type.Union([Type.Integer(), Type.Null()], {
+        description: 'Most reminders in 24 hours; null or absent for the default of the plan (D-19).',
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -44,6 +49,7 @@ const platformSample: Type.Static<typeof platform> = {
     sessionReminderDays: [7, 1],
     weeklyLateReminders: true,
   },
+  remindersPerDay: null,
 };
 
 /** Identity created a platform with its root group and owner. */

@@ -30,8 +30,28 @@ export interface MailsQuestion {
   userId: string;
 }
 
+/** A question about work on many invitations at once (P5). */
+export interface InvitationJobQuestion {
+  /** Starting such work, and going on with it. */
+  action: 'invitation.job';
+}
+
 /** `POST /internal/policy-decisions` on identity, with the asking person's actor token. */
-export type PolicyQuestion = InvitationQuestion | BillingQuestion | MailsQuestion;
+export type PolicyQuestion = InvitationQuestion | InvitationJobQuestion | BillingQuestion | MailsQuestion;
+
+/** `POST /internal/invitation-decisions` on identity: one question about up to 500 invitations. */
+export interface InvitationQuestions {
+  /** What the asker wants to do with each of them. */
+  action: InvitationQuestion['action'];
+  /** The invitations. */
+  invitationIds: string[];
+}
+
+/** Answer to {@link InvitationQuestions}: one decision per invitation, in the order asked. */
+export interface InvitationDecisions {
+  /** The decisions. */
+  items: PolicyDecision[];
+}
 
 /** What identity knows about an invitation; enough to issue it when its event is still on the way. */
 export interface InvitationFacts {
@@ -79,6 +99,14 @@ export interface PersonFacts {
   activatedAt: string | null;
 }
 
+/** What identity tells one asker of an invitation. */
+export interface ShownInvitation {
+  /** The chosen groups that the asker sees (G19). */
+  groupIds: string[];
+  /** Whether it waits until somebody who may grant all that it gives sends a reminder (V12). */
+  needsApproval: boolean;
+}
+
 /** The asker may. */
 export interface PolicyAllowed {
   /** Tells the answers apart. */
@@ -89,6 +117,8 @@ export interface PolicyAllowed {
   invitation?: InvitationFacts;
   /** For questions about the mails of a person. */
   person?: PersonFacts;
+  /** For questions about an invitation: what of it is for this asker to see. */
+  shown?: ShownInvitation;
   /** For `invitation.cancel`: null cancels the whole invitation; else only these groups are taken off (D-11). */
   detachGroupIds?: string[] | null;
 }

@@ -5,7 +5,7 @@ import type { ProblemCode } from './problems.js';
  * A refusal that the domain foresees. It becomes a problem document with the status of its code.
  *
  * `extra` adds members to the document (data the caller needs to act). `retryAfterSeconds` in it also becomes the
- * `Retry-After` header.
+ * `Retry-After` header, and `rateLimit: { limit, remaining, resetSeconds }` the `RateLimit-*` headers.
  */
 export class DomainError extends Error {
   override readonly name = 'DomainError';

@@ -42,16 +42,31 @@ export class ProblemFilter implements ExceptionFilter {
 /** Answers a request with the problem document of a refusal. */
 export function sendProblem(refusal: DomainError, request: FastifyRequest, reply: FastifyReply): void {
   const { code, detail, extra } = refusal;
-  const { retryAfterSeconds, ...rest } = extra;
+  const { retryAfterSeconds, rateLimit, ...rest } = extra;
   const body = problemDocument(code, detail, {
     instance: maskedPath(request.url),
     requestId: request.id,
     extra: rest,
   });
   if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds));
+  if (isRateLimit(rateLimit)) {
+    reply.header('ratelimit-limit', String(rateLimit.limit));
+    reply.header('ratelimit-remaining', String(rateLimit.remaining));
+    reply.header('ratelimit-reset', String(rateLimit.resetSeconds));
+  }
   // As bytes: Fastify would add a charset to the type of a text, and the media type has no such parameter.
   reply
     .code(body.status)
     .header('content-type', PROBLEM_MEDIA_TYPE)
     .send(Buffer.from(JSON.stringify(body)));
 }
+
+/** How much of an allowance is left, in the `extra` of a refusal. */
+interface RateLimit {
+  limit: number;
+  remaining: number;
+  resetSeconds: number;
+}
+
+const isRateLimit = (value: unknown): value is RateLimit =>
+  typeof value === 'object' && value !== null && 'limit' in value && 'resetSeconds' in value;

@@ -27,6 +27,7 @@ export const PROBLEMS = {
   csrf_token_invalid: { status: 403, title: 'The CSRF token is missing or wrong' },
   group_not_manageable: { status: 403, title: 'The group is not yours to manage' },
   role_not_grantable: { status: 403, title: 'The role is not yours to grant' },
+  no_group_managed: { status: 403, title: 'You manage no group' },
   platform_admin_required: { status: 403, title: 'Only a platform admin may do this' },
   owner_required: { status: 403, title: 'Only the owner may do this' },
   common_group_required: { status: 403, title: 'You share no group with this person' },
@@ -39,6 +40,7 @@ export const PROBLEMS = {
   instructor_required: { status: 403, title: 'Only for instructors of the session' },
   free_trial_message_unavailable: { status: 403, title: 'The free trial has no personal message' },
   free_trial_limit_reached: { status: 403, title: 'The free trial has reached its limit' },
+  free_trial_ended: { status: 403, title: 'The free trial is over' },
   free_trial_setup_unavailable: { status: 403, title: 'The free trial cannot set users up' },
 
   not_found: { status: 404, title: 'Not found' },

@@ -4,6 +4,7 @@ import { type NewEvent, Outbox } from '@rollcall/messaging';
 import { Clock } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { ownAction, writeAuditRows } from '../../audit/audit.store.js';
 import { readLogin } from '../login.rules.js';
 import { ResetToken } from '../reset-token.js';
 import { accountKey, countAttempt } from '../sign-in-attempts.store.js';
@@ -74,6 +75,10 @@ export class AnswerResetRequests {
         active.map(({ platformId }) => platformId),
         this.tokens.currentKeyId,
       ],
+    );
+    await writeAuditRows(
+      tx,
+      people.map((person) => ownAction('password-reset.requested', person, null)),
     );
     const requestedAt = this.clock.now().toISOString();
     await this.outbox.append(

@@ -62,6 +62,10 @@ describe('Choose a password by a link from a mail', () => {
       way: 'reset_link',
       changeRequired: false,
     });
+    const { body } = await identity
+      .as(identity.ownerId)
+      .get('/v1/audit-events?action=password-reset.requested');
+    expect(body.items[0]).toMatchObject({ subjects: [{ type: 'user', id: userId }] });
   });
 
   it('works once: a second use is refused, and so is every other link of the person (V34)', async () => {

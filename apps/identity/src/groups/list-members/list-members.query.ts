@@ -13,7 +13,7 @@ import type { ListMembersRequest } from './list-members.request.js';
 
 const INVITATION = `, (
   SELECT json_build_object('id', i.id, 'invitedAt', i.created_at, 'lastSentAt', i.last_sent_at,
-           'reminderCount', i.reminder_count, 'delivery', json_build_object('state', i.delivery_state,
+           'reminderCount', i.reminder_count, 'needsApproval', i.needs_approval_since IS NOT NULL, 'delivery', json_build_object('state', i.delivery_state,
            'at', i.delivery_at, 'detail', i.delivery_detail))
     FROM invitations i WHERE i.id = u.invitation_id) AS invitation`;
 

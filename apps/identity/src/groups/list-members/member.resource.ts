@@ -16,6 +16,9 @@ export class MemberInvitation {
   @ApiProperty({ description: 'Reminders sent.' })
   reminderCount: number;
 
+  @ApiProperty({ description: 'It waits for a reminder by somebody who may grant all that it gives.' })
+  needsApproval: boolean;
+
   @ApiProperty({ type: DeliveryResource })
   delivery: DeliveryResource;
 }

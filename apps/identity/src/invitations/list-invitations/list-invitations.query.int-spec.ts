@@ -77,6 +77,42 @@ describe('Lists of invitations', () => {
     },
   );
 
+  it('hold those whose latest mail is in one of several states, reminded or not, by one inviter', async () => {
+    await expectEqual('&delivery=bounced,dropped', `i.delivery_state IN ('bounced', 'dropped')`);
+    await expectEqual('&delivery=bounced&delivery=sent', `i.delivery_state IN ('bounced', 'sent')`);
+    await identity.rows(`UPDATE identity.invitations SET reminder_count = 2 WHERE email LIKE '%4@x.org'`);
+    await expectEqual('&reminded=true', 'i.reminder_count > 0');
+    await expectEqual('&reminded=false&status=pending', `i.reminder_count = 0 AND i.status = 'pending'`);
+    await expectEqual(`&invitedBy=${actors[0]}`, `i.invited_by = '${actors[0]}'`);
+    expect(await listed(actors[0] ?? '', `&invitedBy=${actors[1]}`)).toEqual([]);
+    for (const bad of ['reminded=yes', 'delivery=lost', 'order=random', 'invitedBy=me']) {
+      const { status, body } = await identity.as(actors[0] ?? '').get(`/v1/invitations?${bad}`);
+      expect([status, body.errors[0].path.split('[')[0]]).toEqual([400, bad.split('=')[0]]);
+    }
+  });
+
+  it.each(['', '&status=pending', '&delivery=bounced', '&q=guest2', '&groupId=Acme', '&invitedBy=owner'])(
+    'come newest first too, the same ones (%s)',
+    async (filter) => {
+      const query = filter.replace('Acme', identity.groups['Acme'] ?? '').replace('owner', actors[0] ?? '');
+      for (const actor of actors) {
+        const oldest = await listed(actor, query);
+        expect(await listed(actor, `${query}&order=newest`)).toEqual(oldest.toReversed());
+      }
+    },
+  );
+
+  it('tell nobody of chosen groups that they do not see (V18)', async () => {
+    const [owner = '', gina = ''] = actors;
+    const { Acme = '', HR = '' } = identity.groups;
+    const wish = { emails: 'both@x.org', groupIds: [Acme, HR], roles: ['learner'] };
+    await identity.as(owner).post('/v1/invitations', wish);
+    const groupsFor = async (actor: string) =>
+      (await identity.as(actor).get('/v1/invitations?q=both@')).body.items[0].groupIds;
+    expect((await groupsFor(owner)).toSorted()).toEqual([Acme, HR].toSorted());
+    expect(await groupsFor(gina)).toEqual([Acme]);
+  });
+
   it.each(['Acme', 'HR', 'ROOT'])('hold those into the group %s', async (name) => {
     await expectEqual(`&groupId=${identity.groups[name]}`, into(name));
     await expectEqual(

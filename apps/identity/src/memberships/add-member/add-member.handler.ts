@@ -4,6 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { Enrolments } from '../../enrolments/enrolments.js';
 import { type PlacedGroup, loadActorAndPlaces } from '../../groups/group-places.query.js';
 import { extendInvitations } from '../../invitations/invitation-projection.store.js';
+import { clearApproved } from '../../invitations/sponsorships.store.js';
+import type { KnownActor } from '../../policy/policy-actor.query.js';
 import { loadPersonSubject } from '../../policy/person-subjects.query.js';
 import { assertAllowed } from '../../policy/policy.errors.js';
 import { decide } from '../../policy/policy.rules.js';
@@ -55,7 +57,7 @@ export class AddMemberHandler {
       await this.events.added(tx, platformId, added);
       await this.enrolments.tellJoined(tx, platformId, joined);
       if (person.status === 'invited' && added.size > 0) {
-        await this.extendInvitation(tx, { userId, platformId }, group, roles);
+        await this.extendInvitation(tx, userId, manager, { groupIds: [group.id], roles });
       }
       return new CommandAnswer(201, { memberships });
     });
@@ -64,24 +66,25 @@ export class AddMemberHandler {
   /** The open invitation of an invited person leads into the group too, as if it had been chosen then (D-09). */
   private async extendInvitation(
     tx: Transaction,
-    { userId, platformId }: { userId: string; platformId: string },
-    group: PlacedGroup,
-    roles: AddMemberRequest['roles'],
+    userId: string,
+    manager: KnownActor,
+    chosen: { groupIds: string[]; roles: AddMemberRequest['roles'] },
   ): Promise<void> {
     const [open] = await tx.query<{ id: string }>(
       `SELECT i.id FROM users u JOIN invitations i ON i.id = u.invitation_id
         WHERE u.id = $1 AND i.status = 'pending'`,
       [userId],
     );
-    const chosen = open && (await extendInvitations(tx, [open.id], [group.id], roles)).get(open.id);
-    if (!chosen) return;
-    const { groupIds } = chosen;
-    await this.events.tell(tx, platformId, [userId], (about) =>
+    const [extended] = open ? await extendInvitations(tx, [open.id], { ...chosen, invitedBy: manager }) : [];
+    if (!extended) return;
+    const { id: invitationId, groupIds, roles, isMarked } = extended;
+    if (isMarked) await clearApproved(tx, [invitationId]);
+    await this.events.tell(tx, manager.platformId, [userId], (about) =>
       userEvent('identity.invitation-extended.v1', about, {
-        invitationId: open.id,
+        invitationId,
         userId,
         groupIds,
-        roles: chosen.roles,
+        roles,
       }),
     );
   }

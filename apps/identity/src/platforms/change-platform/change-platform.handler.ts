@@ -1,12 +1,14 @@
 import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
 import { Outbox } from '@rollcall/messaging';
-import { DomainError, type UserActor } from '@rollcall/platform';
+import { Clock, DomainError, type UserActor } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
+import { IdentityConfig } from '../../config.js';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { assertAllowed } from '../../policy/policy.errors.js';
 import { decide } from '../../policy/policy.rules.js';
-import { type PlatformChange, changePlatform } from '../changed-platform.store.js';
+import { type PlatformChange, beginTrial, changePlatform } from '../changed-platform.store.js';
 import { platformEvent } from '../platform.events.js';
+import { trialEndOf } from '../trial.rules.js';
 import type { PlatformResource } from '../platform.resource.js';
 import type { PlatformSettingsRequest } from '../platform-settings.requests.js';
 import type { ChangePlatformRequest } from './change-platform.requests.js';
@@ -17,11 +19,17 @@ export class ChangePlatformHandler {
   constructor(
     private readonly commands: IdempotentCommands,
     private readonly outbox: Outbox,
+    private readonly config: IdentityConfig,
+    private readonly clock: Clock,
   ) {}
 
   /** On behalf of the operator of the installation. @throws DomainError `not_found` */
   async asOperator(command: CommandRequest, platformId: string, change: ChangePlatformRequest) {
-    return this.commands.execute(command, (tx) => this.apply(tx, platformId, change));
+    const trialEndsAt = change.plan === 'free_trial' ? trialEndOf(this.config, this.clock.now()) : undefined;
+    return this.commands.execute(command, async (tx) => {
+      if (trialEndsAt) await beginTrial(tx, platformId, trialEndsAt);
+      return this.apply(tx, platformId, change);
+    });
   }
 
   /** On behalf of an admin of the platform. @throws DomainError `platform_admin_required` */

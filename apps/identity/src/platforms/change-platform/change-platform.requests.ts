@@ -1,10 +1,11 @@
 import { PLANS, type Plan } from '@rollcall/contracts';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { PlatformSettingsRequest } from '../platform-settings.requests.js';
 
 const MAX_USER_LIMIT = 10_000_000;
 const MAX_GROUP_LIMIT = 100_000;
+const MAX_MAILS_PER_DAY = 10_000_000;
 
 /** Body of `PATCH /v1/platforms/{id}`; what is left out stays. */
 export class ChangePlatformRequest extends PlatformSettingsRequest {
@@ -42,4 +43,35 @@ export class ChangePlatformRequest extends PlatformSettingsRequest {
     description: 'Most groups, the root included (G5).',
   })
   maxGroups?: number;
+
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @MaxLength(40)
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: 'When the free trial stops taking invitations (D-19); means nothing on other plans.',
+  })
+  trialEndsAt?: string;
+
+  @IsOptional()
+  @Max(MAX_MAILS_PER_DAY)
+  @Min(0)
+  @IsInt()
+  @ApiPropertyOptional({
+    minimum: 0,
+    maximum: MAX_MAILS_PER_DAY,
+    description: 'Most invitation mails in 24 hours (D-19); without it the default of the plan.',
+  })
+  invitationsPerDay?: number;
+
+  @IsOptional()
+  @Max(MAX_MAILS_PER_DAY)
+  @Min(0)
+  @IsInt()
+  @ApiPropertyOptional({
+    minimum: 0,
+    maximum: MAX_MAILS_PER_DAY,
+    description: 'Most reminders in 24 hours (D-19); without it the default of the plan.',
+  })
+  remindersPerDay?: number;
 }

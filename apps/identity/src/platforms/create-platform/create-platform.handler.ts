@@ -3,10 +3,12 @@ import { Outbox } from '@rollcall/messaging';
 import { Clock, DomainError, invalidInput } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { IdentityConfig } from '../../config.js';
 import { assertPassword, ownWordsOf } from '../../credentials/assert-password.js';
 import { PasswordHasher } from '../../credentials/password-hasher.js';
 import { readEmail } from '../../users/email-address.rules.js';
 import { userEvent } from '../../users/user.events.js';
+import { trialEndOf } from '../trial.rules.js';
 import { platformEvent } from '../platform.events.js';
 import { PLATFORM_COLUMNS, type VersionedPlatform } from '../platform.resource.js';
 import type { CreatedPlatform } from './created-platform.answer.js';
@@ -26,6 +28,7 @@ export class CreatePlatformHandler {
     private readonly outbox: Outbox,
     private readonly hasher: PasswordHasher,
     private readonly clock: Clock,
+    private readonly config: IdentityConfig,
   ) {}
 
   /** @throws DomainError `slug_taken` (409), `invalid_input` for the owner's email or password */
@@ -60,11 +63,13 @@ export class CreatePlatformHandler {
     request: CreatePlatformRequest,
   ): Promise<VersionedPlatform> {
     const { name, slug, plan, locale, timeZone, usernameLogin = false } = request;
+    const trialEndsAt = plan === 'free_trial' ? trialEndOf(this.config, this.clock.now()) : null;
     const [platform] = await tx.query<VersionedPlatform>(
-      `INSERT INTO platforms (id, name, slug, plan, locale, time_zone, username_login, root_group_id, owner_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (slug) DO NOTHING
+      `INSERT INTO platforms (id, name, slug, plan, locale, time_zone, username_login, root_group_id, owner_id,
+                              trial_ends_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (slug) DO NOTHING
        RETURNING version, ${PLATFORM_COLUMNS}`,
-      [ids.id, name, slug, plan, locale, timeZone, usernameLogin, ids.rootGroupId, ids.ownerId],
+      [ids.id, name, slug, plan, locale, timeZone, usernameLogin, ids.rootGroupId, ids.ownerId, trialEndsAt],
     );
     if (!platform) throw new DomainError('slug_taken', `The slug ${slug} belongs to another platform.`);
     await tx.execute(

@@ -8,6 +8,7 @@ import { assertPassword } from '../../credentials/assert-password.js';
 import { PasswordHasher } from '../../credentials/password-hasher.js';
 import { setPassword } from '../../credentials/credentials.store.js';
 import { openSignIn } from '../../credentials/sign-in.store.js';
+import { judgeInvitations, markUnapproved } from '../../invitations/sponsorships.store.js';
 import { userEvent } from '../user.events.js';
 import type { ActivateUserRequest } from './activate-user.requests.js';
 
@@ -23,6 +24,13 @@ interface ActivatedRow extends InvitedRow {
   lastName: string;
 }
 
+interface SignUp {
+  platformId: string;
+  invitationId: string;
+  request: ActivateUserRequest;
+  passwordHash: string;
+}
+
 /** Makes an invited person active with the names and password of the form (T3); idempotent by attempt. */
 @Injectable()
 export class ActivateUserHandler {
@@ -35,7 +43,8 @@ export class ActivateUserHandler {
 
   /**
    * @throws DomainError `invitation_closed` when the person is no longer invited by this invitation or the attempt
-   * came too late; `invalid_input` for a password that the rules refuse
+   * came too late; `needs_reapproval` when nobody who asked for it may grant all that it gives any more (V12);
+   * `invalid_input` for a password that the rules refuse
    */
   async execute(invitationId: string, request: ActivateUserRequest): Promise<SignInAnswer> {
     const person = await this.invited(invitationId, request);
@@ -43,8 +52,27 @@ export class ActivateUserHandler {
     const [localPart = ''] = person.email.split('@');
     assertPassword(password, [person.email, localPart, firstName, lastName, `${firstName}${lastName}`]);
     const passwordHash = await this.hasher.hash(password);
-    return this.database.transaction({ platformId: person.platformId }, async (tx) => {
-      const activated = await this.activate(tx, invitationId, request);
+    const { platformId } = person;
+    try {
+      return await this.signUp({ platformId, invitationId, request, passwordHash });
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'needs_reapproval') {
+        await this.database.transaction({ platformId }, (tx) =>
+          suspend(tx, platformId, invitationId, request),
+        );
+      }
+      throw error;
+    }
+  }
+
+  private signUp({ platformId, invitationId, request, passwordHash }: SignUp): Promise<SignInAnswer> {
+    return this.database.transaction({ platformId }, async (tx) => {
+      // One round trip: what is activated although it may not be is taken back with the transaction.
+      const [activated, [judged]] = await Promise.all([
+        this.activate(tx, invitationId, request),
+        judgeInvitations(tx, [invitationId]),
+      ]);
+      if (activated && judged && judged.unapproved.length > 0) throw needsReapproval();
       if (activated) await this.equip(tx, invitationId, request, activated, passwordHash);
       const answering = activated ?? (await this.sameAttempt(tx, invitationId, request));
       if (!answering) throw closed();
@@ -132,6 +160,21 @@ export class ActivateUserHandler {
     return row;
   }
 }
+
+/** The invitation stays open; it is shown as waiting, and written down when it begins to wait. */
+async function suspend(
+  tx: Transaction,
+  platformId: string,
+  invitationId: string,
+  { userId }: ActivateUserRequest,
+): Promise<void> {
+  if (!(await markUnapproved(tx, invitationId))) return;
+  const refused = ownAction('invitation.approval-needed', { userId, platformId }, null);
+  await writeAudit(tx, { ...refused, subjects: [...refused.subjects, `invitation/${invitationId}`] });
+}
+
+const needsReapproval = (): DomainError =>
+  new DomainError('needs_reapproval', 'This invitation has to be confirmed again by an administrator.');
 
 const closed = (): DomainError =>
   new DomainError('invitation_closed', 'The invitation was accepted or cancelled meanwhile.');

@@ -1,16 +1,18 @@
 import type { AssignableRole, Locale } from '@rollcall/contracts';
 import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
 import { Outbox } from '@rollcall/messaging';
-import { Clock, DomainError, type UserActor, invalidInput } from '@rollcall/platform';
+import { Clock, type UserActor, invalidInput } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Enrolments } from '../../enrolments/enrolments.js';
 import { loadActorAndPlaces } from '../../groups/group-places.query.js';
 import {
+  type ExtendedInvitation,
   type InviteTerms,
   extendInvitations,
   listNewInvitations,
 } from '../../invitations/invitation-projection.store.js';
+import { clearApproved } from '../../invitations/sponsorships.store.js';
 import { type AddedMembership, addMemberships } from '../../memberships/added-memberships.store.js';
 import {
   type PlannedMembership,
@@ -22,8 +24,13 @@ import { assertAllowed } from '../../policy/policy.errors.js';
 import { decide } from '../../policy/policy.rules.js';
 import { withinUserLimit } from '../../platforms/user-limit.store.js';
 import { userEvent } from '../user.events.js';
-import { type ListedAddress, readEmailList } from './email-list.rules.js';
-import type { InviteAnswer, InviteResult } from './invite-users.answer.js';
+import { IdentityConfig } from '../../config.js';
+import { readEmailList } from './email-list.rules.js';
+import type { InviteAnswer } from './invite-users.answer.js';
+import { assertInvited, resultOf } from './invite-results.js';
+import { takeInvitations } from './invitation-allowance.store.js';
+import { type JudgedAddress, sparingMailboxes } from './trial-mailboxes.js';
+import { visiblePeople } from './visible-people.query.js';
 import { type Candidate, type ClaimedPerson, claimExisting, createInvited } from './invited-people.store.js';
 
 /** Most addresses in one call (D-23). */
@@ -39,8 +46,12 @@ export interface InviteUsers {
 }
 
 interface Invite {
+  inviter: KnownActor;
   platformId: string;
+  isOnTrial: boolean;
   hasHardUserLimit: boolean;
+  /** Most invitations in 24 hours; null for any number. */
+  limit: number | null;
   terms: InviteTerms;
   platformName: string;
   planned: PlannedMembership[];
@@ -54,21 +65,25 @@ export class InviteUsersHandler {
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly enrolments: Enrolments,
+    private readonly config: IdentityConfig,
   ) {}
 
   /**
    * @throws DomainError `group_not_manageable`, `role_not_grantable`, `not_found` for a group that the actor may not
-   * know; `user_limit_reached`; `already_active` or `no_invitation_created` with `results` when no address led to an invitation (Z-04)
+   * know; `user_limit_reached`; `free_trial_ended` and `too_many_requests` (D-19, V28); `already_active` or `no_invitation_created` with `results` when no address led to an invitation (Z-04)
    */
   async execute(command: CommandRequest, actor: UserActor, wish: InviteUsers) {
-    const addresses = readEmailList(wish.emails);
-    assertCount(addresses.length);
+    const listed = readEmailList(wish.emails);
+    assertCount(listed.length);
     return this.commands.execute(command, async (tx): Promise<CommandAnswer<InviteAnswer>> => {
       const invite = await this.plan(tx, actor, wish);
+      const addresses = invite.isOnTrial ? await sparingMailboxes(tx, listed) : listed;
       const people = await withinUserLimit(tx, invite, () => this.claimPeople(tx, invite, addresses));
+      await takeFromAllowance(tx, invite, people);
       await this.bringIn(tx, invite, people);
-      const results = addresses.map((address) => resultOf(address, people));
-      assertInvited(results);
+      const visible = await visiblePeople(tx, invite.inviter, people);
+      const results = addresses.map((address) => resultOf(address, people, visible));
+      assertInvited(results, addresses);
       return new CommandAnswer(201, { results });
     });
   }
@@ -80,12 +95,20 @@ export class InviteUsersHandler {
       decide(inviter, { kind: 'invite-users', groups, roles, hasMessage: message.trim() !== '' }),
     );
     return {
+      inviter,
       platformId: inviter.platformId,
+      isOnTrial: inviter.plan === 'free_trial',
       hasHardUserLimit: inviter.hasHardUserLimit,
+      limit: this.limitOf(inviter),
       terms: this.termsOf(inviter, wish),
       platformName: inviter.platformName,
       planned: planMemberships(groups, roles),
     };
+  }
+
+  /** D-19: paid plans have no limit unless the operator sets one. */
+  private limitOf({ plan, invitationsPerDay }: KnownActor): number | null {
+    return invitationsPerDay ?? (plan === 'free_trial' ? this.config.TRIAL_INVITATIONS_PER_DAY : null);
   }
 
   private termsOf(inviter: KnownActor, wish: InviteUsers): InviteTerms {
@@ -103,10 +126,10 @@ export class InviteUsersHandler {
   private async claimPeople(
     tx: Transaction,
     { terms }: Invite,
-    addresses: readonly ListedAddress[],
+    addresses: readonly JudgedAddress[],
   ): Promise<Map<string, ClaimedPerson>> {
     const candidates = addresses.flatMap((address): Candidate[] =>
-      'email' in address ? [{ email: address.email, userId: uuidv7(), invitationId: uuidv7() }] : [],
+      'code' in address ? [] : [{ email: address.email, userId: uuidv7(), invitationId: uuidv7() }],
     );
     const created = await createInvited(tx, terms.platformId, terms.locale, candidates);
     const people = new Map(created.map((person) => [person.email, person]));
@@ -129,27 +152,36 @@ export class InviteUsersHandler {
     const [added, joined, extended] = await Promise.all([
       addMemberships(tx, terms.platformId, userIds, planned),
       this.enrolments.join(tx, terms.platformId, userIds, learnerGroups(planned)),
-      this.extend(tx, terms, open),
+      extend(tx, terms, open),
       listNewInvitations(tx, terms, fresh),
     ]);
+    await clearApproved(
+      tx,
+      extended.filter(({ isMarked }) => isMarked).map(({ id }) => id),
+    );
     await this.outbox.append(tx, [
       ...fresh.map((person) => invitedEvent(invite, person)),
-      ...extended,
+      ...open.map((person) => extendedEvent(terms.platformId, person, extended)),
       ...touched.flatMap((person) => membershipEvent(terms.platformId, person, added.get(person.userId))),
     ]);
     await this.enrolments.tellJoined(tx, terms.platformId, joined);
   }
+}
 
-  private async extend(tx: Transaction, terms: InviteTerms, open: readonly ClaimedPerson[]) {
-    if (open.length === 0) return [];
-    const invitationIds = open.map(({ invitationId }) => invitationId);
-    const chosen = await extendInvitations(tx, invitationIds, terms.groupIds, terms.roles);
-    return open.map(({ userId, invitationId, version }) => {
-      const about = { userId, platformId: terms.platformId, version: version - 1 };
-      const { groupIds = [], roles = [] } = chosen.get(invitationId) ?? {};
-      return userEvent('identity.invitation-extended.v1', about, { invitationId, userId, groupIds, roles });
-    });
-  }
+const extend = async (tx: Transaction, terms: InviteTerms, open: readonly ClaimedPerson[]) =>
+  open.length === 0
+    ? []
+    : extendInvitations(
+        tx,
+        open.map(({ invitationId }) => invitationId),
+        terms,
+      );
+
+function extendedEvent(platformId: string, person: ClaimedPerson, extended: readonly ExtendedInvitation[]) {
+  const { userId, invitationId, version } = person;
+  const about = { userId, platformId, version: version - 1 };
+  const { groupIds = [], roles = [] } = extended.find(({ id }) => id === invitationId) ?? {};
+  return userEvent('identity.invitation-extended.v1', about, { invitationId, userId, groupIds, roles });
 }
 
 function invitedEvent({ terms, platformName }: Invite, person: ClaimedPerson) {
@@ -183,14 +215,15 @@ function membershipEvent(platformId: string, person: ClaimedPerson, memberships:
   ];
 }
 
-function resultOf(address: ListedAddress, people: ReadonlyMap<string, ClaimedPerson>): InviteResult {
-  if (!('email' in address)) return { email: address.given, outcome: 'rejected', code: address.code };
-  const person = people.get(address.email);
-  if (!person) throw new Error(`The invite lost sight of an address it had claimed.`);
-  const { email, userId, invitationId, was } = person;
-  if (was === 'active') return { email, outcome: 'already_active', userId };
-  const outcome = ({ new: 'invited', invited: 'already_invited_updated', deleted: 'restored' } as const)[was];
-  return { email, outcome, userId, invitationId };
+/** Each invitation that leads to a mail counts; further groups for who is invited already do not (D-09). */
+async function takeFromAllowance(
+  tx: Transaction,
+  { platformId, limit }: Invite,
+  people: ReadonlyMap<string, ClaimedPerson>,
+): Promise<void> {
+  if (limit === null) return;
+  const fresh = [...people.values()].filter(({ was }) => was === 'new' || was === 'deleted');
+  await takeInvitations(tx, { platformId, limit }, fresh.length);
 }
 
 function assertCount(count: number): void {
@@ -200,12 +233,4 @@ function assertCount(count: number): void {
       ? 'emails holds no address.'
       : `emails holds ${count} addresses; send at most ${MAX_ADDRESSES} in one call.`;
   throw invalidInput([{ path: 'emails', code: count === 0 ? 'empty' : 'too_many_addresses', message }]);
-}
-
-function assertInvited(results: readonly InviteResult[]): void {
-  if (results.some(({ invitationId }) => invitationId !== undefined)) return;
-  const allActive = results.every(({ outcome }) => outcome === 'already_active');
-  throw allActive
-    ? new DomainError('already_active', 'Everybody on this list has an active account already.', { results })
-    : new DomainError('no_invitation_created', 'No address on this list led to an invitation.', { results });
 }
