@@ -45,7 +45,10 @@ const remote = (code: ProblemCode): Error => {
 
 const FAILURES: Record<string, () => unknown> = {
   domain: () => new DomainError('user_limit_reached', 'At most 5.', { limit: 5, status: 200, code: 'ok' }),
-  limited: () => new DomainError('too_many_requests', 'Slow down.', { retryAfterSeconds: 7 }),
+  limited: () => new DomainError('too_many_requests', 'Slow down.', {
+      retryAfterSeconds: 7,
+      rateLimit: { limit: 50, remaining: 0, resetSeconds: 7 },
+    }),
   outage: () => sqlError('57P01'),
   refused: () => new AggregateError([Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })]),
   broken: () => sqlError('42703'),
@@ -156,6 +159,8 @@ describe('a refusal of the domain', () => {
     const answer = await call('/notes/failing/limited');
     expectProblem(answer, 429, 'too_many_requests');
     expect(answer.headers.get('retry-after')).toBe('7');
+    const left = ['limit', 'remaining', 'reset'].map((name) => answer.headers.get(`ratelimit-${name}`));
+    expect(left).toEqual(['50', '0', '7']);
   });
 });
 
