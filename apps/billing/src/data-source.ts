@@ -1,4 +1,5 @@
 import { messagingMigrations } from '@rollcall/messaging';
+import { CreateCycles1764160000100 } from './migrations/create-cycles.migration.js';
 import { CreateSeats1764000000100 } from './migrations/create-seats.migration.js';
 import { OpenSeatsLater1764100020500 } from './migrations/open-seats-later.migration.js';
 import { LedgerEntry } from './seats/ledger-entry.entity.js';
@@ -7,5 +8,10 @@ import { LedgerEntry } from './seats/ledger-entry.entity.js';
 export const billingDatabase = {
   service: 'billing',
   entities: [LedgerEntry],
-  migrations: [...messagingMigrations, CreateSeats1764000000100, OpenSeatsLater1764100020500],
+  migrations: [
+    ...messagingMigrations,
+    CreateSeats1764000000100,
+    OpenSeatsLater1764100020500,
+    CreateCycles1764160000100,
+  ],
 } as const;

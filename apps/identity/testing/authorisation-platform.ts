@@ -145,7 +145,16 @@ export const OTHER_SERVICES: Line[] = [
   aboutMails('GET /v1/users/{id}/mails'),
   aboutMails('GET /v1/users/{id}/mails/{mailId}/preview'),
   aboutMails('GET /v1/users/{id}/why-no-mail'),
-  ...['GET /v1/billing/summary', 'GET /v1/billing/ledger'].map((route): Line => ({
+  ...[
+    'GET /v1/billing/summary',
+    'GET /v1/billing/usage',
+    'GET /v1/billing/ledger',
+    'GET /v1/billing/ledger.csv',
+    'GET /v1/billing/cycles',
+    'GET /v1/billing/cycles/{id}',
+    'GET /v1/billing/cycles/{id}/lines',
+    'GET /v1/billing/cycles/{id}.csv',
+  ].map((route): Line => ({
     ...aboutNobody(route, undefined, (who) => who === 'owner'),
     note: 'asked as billing.read',
     call: () => ({ path: '/internal/policy-decisions', body: { action: 'billing.read' } }),

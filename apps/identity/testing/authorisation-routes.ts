@@ -13,6 +13,14 @@ export const LINES: readonly Line[] = [
   ...OTHER_SERVICES,
 ];
 
+/** Routes of other services that only the operator gets through to, and where that is tested. */
+export const OPERATOR_ROUTES: Readonly<Record<string, string>> = {
+  'GET /v1/billing/platforms/{id}': 'apps/billing/src/prices',
+  'PATCH /v1/billing/platforms/{id}': 'apps/billing/src/prices',
+  'GET /v1/billing/reconciliations': 'apps/billing/src/reconciliations',
+  'POST /v1/billing/reconciliations': 'apps/billing/src/reconciliations',
+};
+
 /** Routes that ask nobody who they are, and why. */
 export const OPEN_ROUTES: Readonly<Record<string, string>> = {
   'POST /v1/auth/login': 'Signing in.',

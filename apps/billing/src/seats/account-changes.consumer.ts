@@ -2,10 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import type { CloudEvent, EventOf, SeatOpeningReason } from '@rollcall/contracts';
 import { EventContext, OnEvent } from '@rollcall/messaging';
-import {
-  type PersonalChange,
-  RecordAccountChangesHandler,
-} from './record-account-changes/record-account-changes.handler.js';
+import { type PersonalChange, RecordAccountChangesHandler } from './record-account-changes.handler.js';
 
 const about = (event: CloudEvent, userId: string) => ({
   platformId: event.platformid,

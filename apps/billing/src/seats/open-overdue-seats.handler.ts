@@ -1,7 +1,7 @@
 import { Database } from '@rollcall/database';
 import { RepeatingTask } from '@rollcall/platform';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { RecordAccountChangesHandler } from './record-account-changes/record-account-changes.handler.js';
+import { RecordAccountChangesHandler } from './record-account-changes.handler.js';
 
 const EVERY_MS = 30_000;
 const PEOPLE_AT_ONCE = 200;

@@ -3,13 +3,14 @@ import { id, instant, oneOf } from '../fields.js';
 import { defineEvent } from './define-event.js';
 import { SAMPLE } from './samples.js';
 
-/** Why a seat was opened (B1, D-16, Z-09). */
+/** Why a seat was opened (B1, D-16, Z-09); reconciled: its event never came, the daily comparison found out. */
 export const SEAT_OPENING_REASONS = [
   'invitation_accepted',
   'set_up_without_mail',
   'credentials_mail_sent',
   'first_sign_in',
   'credentials_mail_overdue',
+  'reconciled',
 ] as const;
 /** A reason of {@link SEAT_OPENING_REASONS}. */
 export type SeatOpeningReason = (typeof SEAT_OPENING_REASONS)[number];

@@ -66,6 +66,7 @@ export const PROBLEMS = {
   user_limit_reached: { status: 409, title: 'The platform has reached its limit of users' },
   session_ended: { status: 409, title: 'The session has ended' },
   session_started: { status: 409, title: 'The session has started' },
+  currency_fixed: { status: 409, title: 'The currency of the platform is fixed' },
   needs_reapproval: { status: 409, title: 'The invitation needs a new approval' },
   idempotency_in_progress: { status: 409, title: 'The same request is being worked on' },
 

@@ -19,13 +19,14 @@ export class LedgerEntryAnswer {
   reason: string;
   @ApiProperty({ ...TIME, description: 'From or until when the seat counts.' }) occurredAt: string;
   @ApiProperty({ ...TIME, description: 'When it was recorded.' }) recordedAt: string;
+  @ApiProperty({ ...ID, description: 'The event that it follows from.' }) causeEventId: string;
 
   static of(
     this: void,
-    { id, userId, seatId, entry, reason, occurredAt, recordedAt }: LedgerEntry,
+    { id, userId, seatId, entry, reason, occurredAt, recordedAt, causeEventId }: LedgerEntry,
   ): LedgerEntryAnswer {
     const times = { occurredAt: occurredAt.toISOString(), recordedAt: recordedAt.toISOString() };
-    return { id, userId, seatId, entry, reason, ...times };
+    return { id, userId, seatId, entry, reason, ...times, causeEventId };
   }
 }
 

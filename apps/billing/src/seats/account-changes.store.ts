@@ -1,7 +1,7 @@
 import type { Transaction } from '@rollcall/database';
-import { LedgerEntry } from '../ledger-entry.entity.js';
-import type { AccountChange, LedgerEntryKind, RecordedSeat } from '../seat.rules.js';
-import type { CredentialsMail } from '../set-up-seat.rules.js';
+import { LedgerEntry } from './ledger-entry.entity.js';
+import type { AccountChange, LedgerEntryKind, RecordedSeat } from './seat.rules.js';
+import type { CredentialsMail } from './set-up-seat.rules.js';
 
 /** Who is concerned. */
 export interface Person {
@@ -27,26 +27,14 @@ export interface NewEntry extends Person {
   occurredAt: string;
   causeEventId: string;
   userSequence: number;
+  /** From when on it may change what closed cycles should have charged. */
+  affectsFrom: string;
 }
 
 const ENTRIES = `jsonb_to_recordset($1::jsonb) AS e (n integer, id uuid, "platformId" uuid, "userId" uuid,
   "seatId" uuid, entry text, reason text, "occurredAt" timestamptz, "causeEventId" uuid, "userSequence" integer)`;
 const asJson = (entries: readonly NewEntry[]): string =>
   JSON.stringify(entries.map((entry, n) => ({ ...entry, n })));
-
-/** Makes batches of the same platform wait for each other, until the transaction ends. */
-export async function lockPlatforms(tx: Transaction, people: readonly Person[]): Promise<void> {
-  // In one order, so that two batches of the same platforms cannot wait for each other.
-  const ids = [...new Set(people.map(({ platformId }) => platformId))].toSorted();
-  await tx.execute(
-    `INSERT INTO seat_totals (platform_id) SELECT unnest($1::uuid[]) ON CONFLICT (platform_id) DO NOTHING`,
-    [ids],
-  );
-  await tx.execute(
-    `SELECT FROM seat_totals WHERE platform_id = ANY ($1::uuid[]) ORDER BY platform_id FOR UPDATE`,
-    [ids],
-  );
-}
 
 /** Adds what is news. */
 export async function addChanges(
@@ -141,11 +129,13 @@ export async function projectSeats(tx: Transaction, entries: readonly NewEntry[]
   );
   await tx.execute(
     `WITH entries AS (SELECT * FROM ${ENTRIES}), opened AS (
-       INSERT INTO seats (platform_id, id, user_id, opened_at, closed_at, closed_by)
-       SELECT o."platformId", o."seatId", o."userId", o."occurredAt", c."occurredAt", c."causeEventId"
+       INSERT INTO seats (platform_id, id, user_id, opened_at, reason, opened_by, closed_at, closed_by)
+       SELECT o."platformId", o."seatId", o."userId", o."occurredAt", o.reason, o."causeEventId", c."occurredAt",
+         c."causeEventId"
        FROM entries o LEFT JOIN entries c ON c.entry = 'closed' AND c."seatId" = o."seatId"
        WHERE o.entry = 'opened'
-       ON CONFLICT (platform_id, id) DO UPDATE SET opened_at = excluded.opened_at
+       ON CONFLICT (platform_id, id) DO UPDATE SET opened_at = excluded.opened_at, reason = excluded.reason,
+         opened_by = excluded.opened_by
        RETURNING platform_id, closed_at, xmax = 0 AS is_new)
      UPDATE seat_totals t SET opened = t.opened + o.opened, closed = t.closed + o.closed
      FROM (SELECT platform_id, count(*) AS opened, count(closed_at) AS closed FROM opened WHERE is_new

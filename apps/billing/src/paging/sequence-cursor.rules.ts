@@ -1,6 +1,6 @@
 const SEQUENCE = /^[1-9]\d{0,17}$/;
 
-/** An opaque text that stands for a place in the ledger. */
+/** An opaque text that stands for a place in a sequence. */
 export const encodeCursor = (seq: string): string => btoa(seq).replaceAll('=', '');
 
 /** The place that a cursor stands for; null for what is no cursor of ours. */

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '@rollcall/database';
 import * as fc from 'fast-check';
 import { v7 as uuidv7 } from 'uuid';
-import { BillingLab, Person, instant } from '../../../testing/billing-lab.js';
-import { OpenOverdueSeatsHandler } from '../open-overdue-seats.handler.js';
+import { BillingLab, Person, instant } from '../../testing/billing-lab.js';
+import { OpenOverdueSeatsHandler } from './open-overdue-seats.handler.js';
 import { type PersonalChange, RecordAccountChangesHandler } from './record-account-changes.handler.js';
 
 interface SeatRow {
@@ -32,10 +32,18 @@ describe('the seats that follow from what happens to accounts', () => {
     const person = new Person(uuidv7());
     await lab.publish([person.activated(3)]);
     await lab.settled();
-    expect(await summaryOf(person.platformId)).toEqual({ activeSeats: 1, seatsOpened: 1, seatsClosed: 0 });
+    expect(await summaryOf(person.platformId)).toMatchObject({
+      activeSeats: 1,
+      seatsOpened: 1,
+      seatsClosed: 0,
+    });
     await lab.publish([person.deleted(5)]);
     await lab.settled();
-    expect(await summaryOf(person.platformId)).toEqual({ activeSeats: 0, seatsOpened: 1, seatsClosed: 1 });
+    expect(await summaryOf(person.platformId)).toMatchObject({
+      activeSeats: 0,
+      seatsOpened: 1,
+      seatsClosed: 1,
+    });
     const [opened, closed] = await lab.eventsOf(person.userId);
     expect(opened).toMatchObject({
       type: 'billing.seat-opened.v1',
@@ -89,7 +97,7 @@ describe('the seats that follow from what happens to accounts', () => {
     await Promise.all([overdue.openOverdue(), overdue.openOverdue(), overdue.openOverdue()]);
     const tomorrow = new Date(Date.parse(instant(1)) + 24 * 3_600_000).toISOString();
     expect(await seatsOf(platformId)).toEqual([...opened, `${by.day.userId} ${tomorrow} open`].toSorted());
-    expect(await summaryOf(platformId)).toEqual({ activeSeats: 3, seatsOpened: 3, seatsClosed: 0 });
+    expect(await summaryOf(platformId)).toMatchObject({ activeSeats: 3, seatsOpened: 3, seatsClosed: 0 });
     expect((await lab.eventsOf(by.signIn.userId)).map(({ data }) => data)).toMatchObject([
       { reason: 'first_sign_in', openedAt: instant(7) },
       { reason: 'credentials_mail_sent', openedAt: instant(5) },
@@ -104,7 +112,7 @@ describe('the seats that follow from what happens to accounts', () => {
     const people = Array.from({ length: 500 }, () => new Person(platformId));
     await lab.publish(people.map((person) => person.activated(2)));
     await lab.settled();
-    expect(await summaryOf(platformId)).toEqual({ activeSeats: 500, seatsOpened: 500, seatsClosed: 0 });
+    expect(await summaryOf(platformId)).toMatchObject({ activeSeats: 500, seatsOpened: 500, seatsClosed: 0 });
     const entries = await lab.query(
       'SELECT DISTINCT user_id FROM billing.seat_ledger WHERE platform_id = $1',
       [platformId],
@@ -122,14 +130,22 @@ describe('the seats that follow from what happens to accounts', () => {
     await lab.publish([person.activated(3)]);
     await lab.settled();
     expect(await seatsOf(person.platformId)).toEqual([`${person.userId} ${instant(3)} ${instant(5)}`]);
-    expect(await summaryOf(person.platformId)).toEqual({ activeSeats: 0, seatsOpened: 1, seatsClosed: 1 });
+    expect(await summaryOf(person.platformId)).toMatchObject({
+      activeSeats: 0,
+      seatsOpened: 1,
+      seatsClosed: 1,
+    });
   });
 
   it('is not moved by a cancelled invitation', async () => {
     const person = new Person(uuidv7());
     await lab.publish([person.deleted(2, false)]);
     await lab.settled();
-    expect(await summaryOf(person.platformId)).toEqual({ activeSeats: 0, seatsOpened: 0, seatsClosed: 0 });
+    expect(await summaryOf(person.platformId)).toMatchObject({
+      activeSeats: 0,
+      seatsOpened: 0,
+      seatsClosed: 0,
+    });
     expect(await lab.eventsOf(person.userId)).toEqual([]);
   });
 
@@ -160,7 +176,7 @@ describe('the seats that follow from what happens to accounts', () => {
           expect(await seatsOf(platformId)).toEqual(recount(changes));
           const open = recount(changes).filter((seat) => seat.endsWith('open')).length;
           const opened = changes.filter(({ effect }) => effect === 'opens').length;
-          expect(await summaryOf(platformId)).toEqual({
+          expect(await summaryOf(platformId)).toMatchObject({
             activeSeats: open,
             seatsOpened: opened,
             seatsClosed: opened - open,

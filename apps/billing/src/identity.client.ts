@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PolicyDecision } from '@rollcall/contracts';
 import { ActorTokens, DomainError, ServiceClient, type UserActor, isProblemCode } from '@rollcall/platform';
-import { BillingConfig } from '../config.js';
+import { BillingConfig } from './config.js';
 
 /** What this service asks of identity. */
 @Injectable()

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { decodeCursor, encodeCursor } from './ledger-cursor.rules.js';
+import { decodeCursor, encodeCursor } from './sequence-cursor.rules.js';
 
-describe('the cursor of the ledger', () => {
+describe('a cursor that is a place in a sequence', () => {
   it('stands for the place that it was made of', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 1n, max: 10n ** 18n - 1n }), (seq) => {

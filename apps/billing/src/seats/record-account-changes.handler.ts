@@ -3,9 +3,11 @@ import type { Transaction } from '@rollcall/database';
 import { Outbox } from '@rollcall/messaging';
 import { Clock } from '@rollcall/platform';
 import { v7 as uuidv7 } from 'uuid';
-import { type AccountChange, missingEntries } from '../seat.rules.js';
-import { type CredentialsMail, LATEST_OPENING_MS, settleSetUps } from '../set-up-seat.rules.js';
-import { seatEvent } from '../seat.events.js';
+import { correctClosedCycles } from '../statements/corrections.store.js';
+import { lockPlatforms } from './platform-lock.store.js';
+import { type AccountChange, missingEntries } from './seat.rules.js';
+import { type CredentialsMail, LATEST_OPENING_MS, settleSetUps } from './set-up-seat.rules.js';
+import { seatEvent } from './seat.events.js';
 import * as store from './account-changes.store.js';
 
 /** A change of one person's account. */
@@ -28,14 +30,14 @@ export class RecordAccountChangesHandler {
 
   async record(tx: Transaction, changes: readonly PersonalChange[]): Promise<void> {
     if (changes.length === 0) return;
-    await store.lockPlatforms(tx, changes);
+    await lockPlatforms(tx, changes);
     await store.addChanges(tx, changes);
     await this.settle(tx, changes);
   }
 
   async recordMails(tx: Transaction, mails: readonly (CredentialsMail & store.Person)[]): Promise<void> {
     if (mails.length === 0) return;
-    await store.lockPlatforms(tx, mails);
+    await lockPlatforms(tx, mails);
     await store.addMails(tx, mails);
     await this.settle(tx, mails);
   }
@@ -45,7 +47,7 @@ export class RecordAccountChangesHandler {
     const before = new Date(this.clock.now().getTime() - LATEST_OPENING_MS);
     const people = await store.claimOverdue(tx, before, limit);
     if (people.length > 0) {
-      await store.lockPlatforms(tx, people);
+      await lockPlatforms(tx, people);
       await this.settle(tx, people);
     }
     return people.length;
@@ -58,6 +60,7 @@ export class RecordAccountChangesHandler {
     if (entries.length === 0) return;
     const recorded = await store.appendEntries(tx, entries);
     await store.projectSeats(tx, entries);
+    await correctClosedCycles(tx, entries);
     await this.outbox.append(tx, recorded.map(seatEvent));
   }
 }
@@ -66,7 +69,7 @@ export class RecordAccountChangesHandler {
 function entriesOf(person: store.KnownPerson): store.NewEntry[] {
   const { platformId, userId, changes, mails, seats, entries } = person;
   const settled = settleSetUps(changes, mails, seats);
-  return missingEntries(settled, seats).map(({ entry, seatId, cause }, index) => ({
+  return missingEntries(settled, seats).map(({ entry, seatId, cause, affectsFrom }, index) => ({
     id: uuidv7(),
     platformId,
     userId,
@@ -76,5 +79,6 @@ function entriesOf(person: store.KnownPerson): store.NewEntry[] {
     reason: cause.reason,
     occurredAt: cause.occurredAt,
     causeEventId: cause.causedBy ?? cause.eventId,
+    affectsFrom,
   }));
 }

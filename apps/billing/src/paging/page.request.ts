@@ -1,22 +1,23 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateBy } from 'class-validator';
-import { decodeCursor } from './ledger-cursor.rules.js';
+import { decodeCursor } from './sequence-cursor.rules.js';
 
 const LONGEST_PAGE = 200;
 const USUAL_PAGE = 50;
 
-const IsCursor = (): PropertyDecorator =>
+/** Lets only texts pass that a list gave out as `nextCursor`. */
+export const IsCursor = (decode: (cursor: string) => unknown): PropertyDecorator =>
   ValidateBy({
     name: 'isCursor',
     validator: {
-      validate: (value) => typeof value === 'string' && decodeCursor(value) !== null,
+      validate: (value) => typeof value === 'string' && decode(value) !== null,
       defaultMessage: () => 'must be the nextCursor of an earlier page',
     },
   });
 
-/** Which page of the ledger. */
-export class ListLedgerRequest {
+/** How long a page is. */
+export class PageLength {
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: LONGEST_PAGE, default: USUAL_PAGE })
   @Max(LONGEST_PAGE)
   @Min(1)
@@ -24,11 +25,19 @@ export class ListLedgerRequest {
   @Type(() => Number)
   @IsOptional()
   limit: number = USUAL_PAGE;
+}
 
+/** Which page of a list that is ordered by a number. */
+export class PageRequest extends PageLength {
   @ApiPropertyOptional({ description: '`nextCursor` of the page before.' })
-  @IsCursor()
+  @IsCursor(decodeCursor)
   @MaxLength(64)
   @IsString()
   @IsOptional()
   cursor?: string;
+
+  /** The place before which the page begins; beyond every place on the first page. */
+  get before(): string {
+    return (this.cursor && decodeCursor(this.cursor)) || String(Number.MAX_SAFE_INTEGER);
+  }
 }

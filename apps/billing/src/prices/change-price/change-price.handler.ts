@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
+import { Clock, DomainError } from '@rollcall/platform';
+import { RollCyclesHandler } from '../../cycles/roll-cycles.handler.js';
+import { platformPrice } from '../get-price.query.js';
+import type { PlatformPriceAnswer } from '../price.answer.js';
+import * as store from '../prices.store.js';
+import type { ChangePriceRequest } from './change-price.request.js';
+
+/** Changes what a platform pays for a person (B4). */
+@Injectable()
+export class ChangePriceHandler {
+  constructor(
+    private readonly commands: IdempotentCommands,
+    private readonly cycles: RollCyclesHandler,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError `not_found`, `currency_fixed` */
+  execute(
+    command: CommandRequest,
+    platformId: string,
+    request: ChangePriceRequest,
+  ): Promise<CommandAnswer<PlatformPriceAnswer>> {
+    return this.commands.execute(command, async (tx) => {
+      const before = await platformPrice(tx, platformId, this.clock.now());
+      // Cycles that began by now do so at the price until now, even if nobody has noticed yet that they began.
+      await this.cycles.roll(tx, platformId);
+      const isNewCurrency = request.currency !== undefined && request.currency !== before.currency;
+      if (isNewCurrency) await this.assertNothingCharged(tx, platformId, before.currency);
+      await store.setPrice(tx, platformId, request);
+      if (isNewCurrency) await store.repriceCycles(tx, platformId, 'unclosed');
+      else if (request.appliesTo === 'current_cycle') await store.repriceCycles(tx, platformId, 'current');
+      return new CommandAnswer(200, await platformPrice(tx, platformId, this.clock.now()));
+    });
+  }
+
+  /** Corrections carry the price of their cycle: amounts of two currencies would have to be added. */
+  private async assertNothingCharged(tx: Transaction, platformId: string, currency: string): Promise<void> {
+    if (!(await store.hasCharged(tx, platformId))) return;
+    throw new DomainError(
+      'currency_fixed',
+      `The platform was charged in ${currency} before; its currency cannot change any more.`,
+    );
+  }
+}

@@ -1,0 +1,37 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+
+const HIGHEST_PRICE = 10_000_000;
+const APPLIES_TO = ['next_cycle', 'current_cycle'] as const;
+
+/** Body of `PATCH /v1/billing/platforms/{id}`; what is left out stays. */
+export class ChangePriceRequest {
+  @ApiPropertyOptional({
+    minimum: 0,
+    maximum: HIGHEST_PRICE,
+    description: 'Price of a person for a cycle, in the smallest unit of the currency: 800 is 8.00 USD.',
+  })
+  @Max(HIGHEST_PRICE)
+  @Min(0)
+  @IsInt()
+  @IsOptional()
+  priceMinor?: number;
+
+  @ApiPropertyOptional({
+    example: 'EUR',
+    description:
+      'ISO 4217. Fixed once a cycle that cost something was closed; until then it changes the current cycle too.',
+  })
+  @Matches(/^[A-Z]{3}$/)
+  @IsOptional()
+  currency?: string;
+
+  @ApiPropertyOptional({
+    enum: APPLIES_TO,
+    default: 'next_cycle',
+    description: 'From when on: cycles that begin from now on, or also the one that is under way.',
+  })
+  @IsIn(APPLIES_TO)
+  @IsOptional()
+  appliesTo: (typeof APPLIES_TO)[number] = 'next_cycle';
+}
