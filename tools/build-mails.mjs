@@ -73,7 +73,8 @@ async function htmlOf(path) {
   const { html, errors } = await mjml2html(source, {
     filePath: path,
     ignoreIncludes: false,
-    includePath: dirname(path),
+    // Folders share what is laid out the same.
+    includePath: SOURCES,
     validationLevel: 'strict',
     keepComments: false,
     fonts: {},

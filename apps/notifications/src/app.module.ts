@@ -7,6 +7,8 @@ import { DeliveryModule } from './delivery/delivery.module.js';
 import { SmtpServerModule } from './delivery/smtp-server.module.js';
 import { PlatformMailModule } from './platform-mail/platform-mail.module.js';
 import { platformMails } from './platform-mail/platform-mails.js';
+import { SessionMailModule } from './session-mail/session-mail.module.js';
+import { sessionMails } from './session-mail/session-mails.js';
 import { RecipientsModule } from './recipients/recipients.module.js';
 import { TimelinesModule } from './timelines/timelines.module.js';
 
@@ -26,14 +28,16 @@ export class AppModule {
         }),
         config.SMTP_URL ? SmtpServerModule.at(config.SMTP_URL) : mailboxModule(),
         DeliveryModule.forMails({
-          mails: platformMails,
+          mails: [...platformMails, ...sessionMails],
           mailFrom: config.MAIL_FROM,
           invitationsUrl: config.INVITATIONS_URL,
           identityUrl: config.IDENTITY_URL,
+          publicUrl: config.PUBLIC_URL,
         }),
         PlatformMailModule,
         RecipientsModule,
         TimelinesModule,
+        SessionMailModule,
       ],
     };
   }

@@ -1,5 +1,6 @@
 import { MailerModule } from '@nestjs-modules/mailer';
 import { type DynamicModule, type FactoryProvider, Module } from '@nestjs/common';
+import { Database } from '@rollcall/database';
 import { ActorTokens, ServiceClient } from '@rollcall/platform';
 import { AccountSecretsClient } from './account-secrets.client.js';
 import { DeliverySettings } from './delivery-settings.js';
@@ -14,6 +15,8 @@ import { MailServerState } from './mail-server-state.js';
 import { MailSignal } from './mail-signal.js';
 import { MailPurge } from './purge-mails/mail-purge.js';
 import { DeliverMails } from './send-mails/deliver-mails.js';
+import { FetchSessionLinks } from './send-mails/fetch-session-links.js';
+import { LastDoubts } from './send-mails/last-doubts.js';
 import { FetchSecrets } from './send-mails/fetch-secrets.js';
 import { MailClaims } from './send-mails/mail-claims.js';
 import { MailHandover } from './send-mails/mail-handover.js';
@@ -27,6 +30,7 @@ import { SmtpServerAddress } from './smtp-server-address.js';
 const SENDING = [
   MailHandover,
   FetchSecrets,
+  LastDoubts,
   MailClaims,
   MailWorker,
   DeliverMails,
@@ -45,12 +49,20 @@ export interface DeliveryOptions {
   invitationsUrl: string;
   /** Base URL of identity, which knows passwords and the links to choose one. */
   identityUrl: string;
+  /** Address of the installation, where people sign in. */
+  publicUrl: string;
 }
 
 /** The queue of mails and the way out. Needs an {@link SmtpServerAddress} from another module. */
 @Module({})
 export class DeliveryModule {
-  static forMails({ mails, mailFrom, invitationsUrl, identityUrl }: DeliveryOptions): DynamicModule {
+  static forMails({
+    mails,
+    mailFrom,
+    invitationsUrl,
+    identityUrl,
+    publicUrl,
+  }: DeliveryOptions): DynamicModule {
     return {
       module: DeliveryModule,
       global: true,
@@ -68,6 +80,12 @@ export class DeliveryModule {
         { provide: MailSenderAddress, useFactory: () => MailSenderAddress.of(mailFrom) },
         ownerOfSecrets(InvitationLinksClient, invitationsUrl),
         ownerOfSecrets(AccountSecretsClient, identityUrl),
+        {
+          provide: FetchSessionLinks,
+          inject: [Database, InvitationLinksClient],
+          useFactory: (database: Database, links: InvitationLinksClient) =>
+            new FetchSessionLinks(database, links, publicUrl),
+        },
         MailMetrics,
         MailPurge,
         MailQueue,

@@ -10,8 +10,13 @@ export interface MailRecipient {
   invitationId: string | null;
 }
 
-/** What a template shows. Stored with the mail, so never a secret (Z-02). */
-export type MailVariables = Readonly<Record<string, string | number | null>>;
+/** One value that a template shows. */
+export type MailValue = string | number | null;
+
+/** What a template shows, lists included. Stored with the mail, so never a secret (Z-02). */
+export type MailVariables = Readonly<
+  Record<string, MailValue | readonly Readonly<Record<string, MailValue>>[]>
+>;
 
 /** The two parts of a mail, as Handlebars templates made by tools/build-mails.mjs. */
 export interface MailTemplate {
@@ -19,8 +24,11 @@ export interface MailTemplate {
   text: string;
 }
 
-/** What a mail carries that is asked for when it is sent, and only then (Z-02). */
-export type MailSecretKind = 'invitation-link' | 'credentials' | 'password-reset';
+/**
+ * What a mail carries that is asked for when it is sent, and only then (Z-02). `session-link` is the link of the
+ * invitation as long as it is open, with `joins` set, and the address of the installation afterwards.
+ */
+export type MailSecretKind = 'invitation-link' | 'credentials' | 'password-reset' | 'session-link';
 
 /** What was fetched, by the name under which templates show it: `{{link}}`, `{{login}}`, `{{password}}`. */
 export type MailSecrets = Readonly<Record<string, string | null>>;
@@ -37,6 +45,8 @@ export interface MailDeclaration<T extends EventType = EventType> {
   variables(event: EventOf<T>): MailVariables;
   /** Names of the variables in which people may write several lines; all others are shown as one line. */
   freeText: readonly string[];
+  /** Names of the variables that are instants: shown in words, in the time zone of the variable `timeZone`. */
+  moments?: readonly string[];
   /** What is fetched for it; a mail about an account names in its variable `secretId` which. */
   secret: MailSecretKind | null;
   /** Subject lines, with the same variables as the templates. */

@@ -5,10 +5,11 @@ import { type NewEvent, Outbox } from '@rollcall/messaging';
 import { Clock } from '@rollcall/platform';
 import { v7 as uuidv7 } from 'uuid';
 import type { MailDeclaration } from './mail-declaration.js';
-import type { DropReason } from './mail-record.js';
+import type { DropReason, WantedMail } from './mail-record.js';
 import { MailSenderAddress } from './mail-sender-address.js';
 import { MailSignal } from './mail-signal.js';
 import { mailDropped, mailSuppressed } from './mail.events.js';
+import type { ChangedMail } from './mail-news.sql.js';
 import { MailsStore, type WithheldMail } from './mails.store.js';
 
 /** The way in: what leads to a mail puts it here, in the transaction in which the event is handled. */
@@ -27,21 +28,27 @@ export class MailQueue {
     declaration: MailDeclaration<T>,
     events: readonly EventOf<T>[],
   ): Promise<void> {
-    const queuedAt = this.clock.now();
-    const mails = events.map((event) => {
+    const wanted = events.map((event) => {
       const { address, ...about } = declaration.recipient(event);
-      const id = uuidv7();
       return {
         ...about,
-        id,
         platformId: event.platformid,
         kind: declaration.kind,
         causeEventId: event.id,
         recipient: address,
         variables: declaration.variables(event),
-        messageId: this.sender.messageIdOf(id),
-        queuedAt,
       };
+    });
+    await this.put(tx, wanted);
+  }
+
+  /** Queues mails that were decided on by more than their event; one of a kind for one event and occasion. */
+  async put(tx: Transaction, wanted: readonly WantedMail[]): Promise<void> {
+    if (wanted.length === 0) return;
+    const queuedAt = this.clock.now();
+    const mails = wanted.map((mail) => {
+      const id = uuidv7();
+      return { ...mail, id, messageId: this.sender.messageIdOf(id), queuedAt };
     });
     const withheld = await MailsStore.insert(tx, mails);
     await this.outbox.append(
@@ -54,11 +61,7 @@ export class MailQueue {
   /** Gives up everything that is still queued for people. */
   async dropAllOf(tx: Transaction, userIds: readonly string[], reason: DropReason): Promise<void> {
     const now = this.clock.now();
-    const dropped = await MailsStore.dropAllOf(tx, userIds, reason, now);
-    await this.outbox.append(
-      tx,
-      dropped.map((mail) => mailDropped(mail, reason, now)),
-    );
+    await this.tellDropped(tx, await MailsStore.dropAllOf(tx, userIds, reason, now), reason, now);
   }
 
   /**
@@ -80,10 +83,30 @@ export class MailQueue {
   async drop(tx: Transaction, invitationIds: readonly string[], reason: DropReason): Promise<void> {
     if (invitationIds.length === 0) return;
     const now = this.clock.now();
-    const dropped = await MailsStore.drop(tx, invitationIds, reason, now);
+    await this.tellDropped(tx, await MailsStore.drop(tx, invitationIds, reason, now), reason, now);
+  }
+
+  /** Gives up what is still queued for people who were deleted, but for mails of an invitation. */
+  async dropOfDeleted(tx: Transaction, userIds: readonly string[]): Promise<void> {
+    const now = this.clock.now();
+    await this.tellDropped(tx, await MailsStore.dropOfDeleted(tx, userIds, now), 'recipient_deleted', now);
+  }
+
+  /** Gives up what is still queued about sessions that people left. */
+  async dropOfLeft(tx: Transaction, left: readonly { userId: string; sessionId: string }[]): Promise<void> {
+    const now = this.clock.now();
+    await this.tellDropped(tx, await MailsStore.dropOfLeft(tx, left, now), 'session_left', now);
+  }
+
+  private async tellDropped(
+    tx: Transaction,
+    dropped: readonly ChangedMail[],
+    reason: DropReason,
+    at: Date,
+  ): Promise<void> {
     await this.outbox.append(
       tx,
-      dropped.map((mail) => mailDropped(mail, reason, now)),
+      dropped.map((mail) => mailDropped(mail, reason, at)),
     );
   }
 }

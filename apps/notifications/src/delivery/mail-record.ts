@@ -21,10 +21,17 @@ export interface NewMail extends MailIdentity {
   locale: Locale;
   variables: MailVariables;
   messageId: string;
+  /** The session that it is about, if it is about one. */
+  sessionId?: string | null;
+  /** Sets mails of one kind for one event apart; empty unless there can be several. */
+  occasion?: string;
 }
 
+/** A mail as whoever decided on it asks for it. */
+export type WantedMail = Omit<NewMail, 'id' | 'messageId' | 'queuedAt'>;
+
 /** A mail that a worker has in hand. */
-export interface LeasedMail extends Omit<NewMail, 'causeEventId'> {
+export interface LeasedMail extends Omit<NewMail, 'causeEventId' | 'occasion'> {
   leaseId: string;
   state: MailState;
   attempts: number;

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale } from '@rollcall/contracts';
 import Handlebars from 'handlebars';
-import type { MailDeclaration, MailSecrets, MailVariables } from './mail-declaration.js';
+import type { MailDeclaration, MailSecrets, MailValue, MailVariables } from './mail-declaration.js';
+import { momentInWords } from './moment-in-words.js';
 import { headerText, safeMessage, safeName } from './mail-text.rules.js';
 
 /** A mail as it is read. */
@@ -11,7 +12,7 @@ export interface RenderedMail {
   text: string;
 }
 
-type View = Record<string, string | string[] | number | null>;
+type View = { [name: string]: MailValue | string[] | View[] };
 type Template = (view: View) => string;
 interface Compiled {
   subject: Template;
@@ -35,7 +36,7 @@ export class MailRenderer {
     secrets: MailSecrets,
   ): RenderedMail {
     const { subject, html, text } = this.templatesOf(declaration, locale);
-    const view = viewOf(declaration, variables);
+    const view = viewOf(declaration, locale, variables);
     const title = headerText(subject(view));
     const complete = { ...view, ...secrets, subject: title };
     return { subject: title, html: html(complete), text: text(complete) };
@@ -60,12 +61,26 @@ export class MailRenderer {
 const plain = (template: string): Template =>
   Handlebars.compile<View>(template, { noEscape: true, strict: true });
 
-function viewOf({ freeText }: MailDeclaration, variables: MailVariables): View {
+function viewOf(declaration: MailDeclaration, locale: Locale, variables: MailVariables): View {
+  const { freeText, moments = [] } = declaration;
+  const timeZone = String(variables['timeZone'] ?? 'UTC');
+  const shown = (name: string, value: MailValue): MailValue => {
+    if (typeof value !== 'string') return value;
+    if (moments.includes(name)) return momentInWords(value, locale, timeZone);
+    return freeText.includes(name) ? safeMessage(value) : safeName(value);
+  };
   const view: View = {};
   for (const [name, value] of Object.entries(variables)) {
-    const isFree = freeText.includes(name);
-    view[name] = typeof value !== 'string' ? value : isFree ? safeMessage(value) : safeName(value);
-    if (isFree) view[`${name}Lines`] = view[name] ? String(view[name]).split('\n') : [];
+    view[name] = isList(value) ? value.map((item) => mapValues(item, shown)) : shown(name, value);
+    if (freeText.includes(name)) view[`${name}Lines`] = view[name] ? String(view[name]).split('\n') : [];
   }
   return view;
 }
+
+const isList = (value: MailVariables[string]): value is readonly Readonly<Record<string, MailValue>>[] =>
+  Array.isArray(value);
+
+const mapValues = (
+  item: Readonly<Record<string, MailValue>>,
+  shown: (name: string, value: MailValue) => MailValue,
+): View => Object.fromEntries(Object.entries(item).map(([name, value]) => [name, shown(name, value)]));

@@ -1,6 +1,8 @@
+import type { MailKind } from '@rollcall/contracts';
 import type { Database, Transaction } from '@rollcall/database';
 import { mailboxKey } from './delivery-address.rules.js';
 import { laneOf, topicOf } from './mail-kinds.rules.js';
+import type { MailVariables } from './mail-declaration.js';
 import { type ChangedMail, DAY_OF, IDENTITY, counting, withVersion } from './mail-news.sql.js';
 import type { DropReason, LeasedMail, NewMail, SuppressionReason } from './mail-record.js';
 
@@ -26,10 +28,10 @@ export interface Wanted {
   trialRatePerMinute: number;
 }
 
-const dropOpen = (column: 'invitation_id' | 'user_id'): string =>
+/** @param given a source of rows and what its rows have to do with `mails m` */
+const dropOpen = (given: string): string =>
   `WITH gone AS (
-     DELETE FROM mail_queue q USING unnest($1::uuid[]) AS given (id), mails m
-      WHERE m.${column} = given.id AND q.mail_id = m.id AND (q.lease_id IS NULL OR q.due_at <= $3)
+     DELETE FROM mail_queue q USING mails m, ${given} AND q.mail_id = m.id AND (q.lease_id IS NULL OR q.due_at <= $3)
      RETURNING q.mail_id
    ), dropped AS (
      UPDATE mails SET state = 'dropped', drop_reason = $2, settled_at = $3, version = version + 1
@@ -37,6 +39,10 @@ const dropOpen = (column: 'invitation_id' | 'user_id'): string =>
      RETURNING mails.*, ${DAY_OF('$3::timestamptz')} AS day
    ), counted AS (${counting('dropped')})
    SELECT ${IDENTITY}, version FROM dropped`;
+const OF_INVITATIONS = 'unnest($1::uuid[]) AS given (id) WHERE m.invitation_id = given.id';
+const OF_PEOPLE = 'unnest($1::uuid[]) AS given (id) WHERE m.user_id = given.id';
+const OF_ENROLMENTS = `jsonb_to_recordset($1::jsonb) AS given ("userId" uuid, "sessionId" uuid)
+  WHERE m.user_id = given."userId" AND m.session_id = given."sessionId"`;
 
 /** The SQL of queue and log. All of it is set-based: the number of statements does not depend on the number of mails. */
 export const MailsStore = {
@@ -51,21 +57,22 @@ export const MailsStore = {
          SELECT mail.*, s.reason AS suppressed_by, p.user_id IS NOT NULL AS unsubscribed
            FROM jsonb_to_recordset($1::jsonb) AS mail ("id" uuid, "platformId" uuid, "kind" text, "causeEventId" uuid,
                 "userId" uuid, "invitationId" uuid, "recipient" text, "locale" text, "variables" jsonb,
-                "messageId" text, "queuedAt" timestamptz, "lane" smallint, "mailbox" text, "topic" text)
+                "messageId" text, "queuedAt" timestamptz, "lane" smallint, "mailbox" text, "topic" text,
+                "sessionId" uuid, "occasion" text)
            LEFT JOIN mail_suppressions s ON s.platform_id = mail."platformId" AND s.mailbox = mail."mailbox"
                  AND (s.reason <> 'complaint' OR mail."lane" = 2)
            LEFT JOIN mail_preferences p ON p.user_id = mail."userId" AND p.topic = mail."topic"
        ), added AS (
          INSERT INTO mails (id, platform_id, kind, cause_event_id, user_id, invitation_id, recipient, locale, variables,
-                            message_id, due_at, queued_at, state, drop_reason, settled_at, version)
+                            message_id, due_at, queued_at, session_id, occasion, state, drop_reason, settled_at, version)
          SELECT "id", "platformId", "kind", "causeEventId", "userId", "invitationId", "recipient", "locale", "variables",
-                "messageId", "queuedAt", "queuedAt",
+                "messageId", "queuedAt", "queuedAt", "sessionId", coalesce("occasion", ''),
                 CASE WHEN suppressed_by IS NOT NULL THEN 'suppressed' WHEN unsubscribed THEN 'dropped' ELSE 'queued' END,
                 CASE WHEN suppressed_by IS NOT NULL THEN suppressed_by WHEN unsubscribed THEN 'unsubscribed' END,
                 CASE WHEN suppressed_by IS NOT NULL OR unsubscribed THEN "queuedAt" END,
                 (suppressed_by IS NOT NULL OR unsubscribed)::int
            FROM given
-         ON CONFLICT (kind, cause_event_id) DO NOTHING
+         ON CONFLICT (kind, cause_event_id, occasion) DO NOTHING
          RETURNING *
        ), queued AS (
          INSERT INTO mail_queue (mail_id, platform_id, lane, due_at, mailbox, topic, queued_at)
@@ -87,7 +94,8 @@ export const MailsStore = {
       'installation',
       `SELECT (mail).id, (mail).platform_id AS "platformId", (mail).kind, (mail).user_id AS "userId",
               (mail).invitation_id AS "invitationId", (mail).queued_at AS "queuedAt", (mail).recipient, (mail).locale,
-              (mail).variables, (mail).message_id AS "messageId", (mail).state, (mail).attempts, lane, mailbox, topic,
+              (mail).variables, (mail).message_id AS "messageId", (mail).state, (mail).attempts,
+              (mail).session_id AS "sessionId", lane, mailbox, topic,
               suppressed_by AS "suppressedBy", is_unsubscribed AS "isUnsubscribed"
          FROM leased_mails(claim_mails($1, $2, $3, $4, $5, $6, $7, $8, $9))`,
       [
@@ -112,7 +120,7 @@ export const MailsStore = {
     reason: DropReason,
     now: Date,
   ): Promise<ChangedMail[]> {
-    return withVersion(await tx.query(dropOpen('invitation_id'), [invitationIds, reason, now]));
+    return withVersion(await tx.query(dropOpen(OF_INVITATIONS), [invitationIds, reason, now]));
   },
 
   /** The same for everything that is queued for people. */
@@ -122,7 +130,65 @@ export const MailsStore = {
     reason: DropReason,
     now: Date,
   ): Promise<ChangedMail[]> {
-    return withVersion(await tx.query(dropOpen('user_id'), [userIds, reason, now]));
+    return withVersion(await tx.query(dropOpen(OF_PEOPLE), [userIds, reason, now]));
+  },
+
+  /** Gives up what waits for people who were deleted. Mails of an invitation have their own end: it may be a newer one. */
+  async dropOfDeleted(tx: Transaction, userIds: readonly string[], now: Date): Promise<ChangedMail[]> {
+    const given = `${OF_PEOPLE} AND m.invitation_id IS NULL`;
+    return withVersion(await tx.query(dropOpen(given), [userIds, 'recipient_deleted', now]));
+  },
+
+  /** Gives up what waits about sessions that people left. */
+  async dropOfLeft(
+    tx: Transaction,
+    left: readonly { userId: string; sessionId: string }[],
+    now: Date,
+  ): Promise<ChangedMail[]> {
+    const parameters = [JSON.stringify(left), 'session_left', now];
+    return withVersion(await tx.query(dropOpen(OF_ENROLMENTS), parameters));
+  },
+
+  /** Sessions were renamed or moved: what waits about them says so. */
+  async retellSessions(
+    tx: Transaction,
+    sessions: readonly { sessionId: string; platformId: string; variables: MailVariables }[],
+  ): Promise<void> {
+    await tx.execute(
+      `UPDATE mails SET variables = mails.variables || told."variables"
+         FROM jsonb_to_recordset($1::jsonb) AS told ("sessionId" uuid, "platformId" uuid, "variables" jsonb)
+         JOIN mail_queue q ON q.platform_id = told."platformId" AND q.lane = $2
+        WHERE mails.id = q.mail_id AND mails.session_id = told."sessionId"`,
+      [JSON.stringify(sessions), laneOf('session_invitation')],
+    );
+  },
+
+  /** Addresses were corrected: what waits goes to the new ones. */
+  async readdress(tx: Transaction, people: readonly { userId: string; email: string }[]): Promise<void> {
+    const corrected = people.map(({ userId, email }) => ({ userId, email, mailbox: mailboxKey(email) }));
+    await tx.execute(
+      `WITH corrected AS (
+         UPDATE mail_queue q SET mailbox = person.mailbox
+           FROM jsonb_to_recordset($1::jsonb) AS person ("userId" uuid, email text, mailbox text), mails m
+          WHERE m.user_id = person."userId" AND q.mail_id = m.id RETURNING q.mail_id, person.email)
+       UPDATE mails SET recipient = corrected.email FROM corrected WHERE mails.id = corrected.mail_id`,
+      [JSON.stringify(corrected)],
+    );
+  },
+
+  /** What the latest mail of a kind showed, by person, for those who ever got or were to get one. */
+  async latestOfKind(
+    tx: Transaction,
+    kind: MailKind,
+    userIds: readonly string[],
+  ): Promise<Map<string, MailVariables>> {
+    const rows = await tx.query<{ userId: string; variables: MailVariables }>(
+      `SELECT DISTINCT ON (m.user_id) m.user_id AS "userId", m.variables
+         FROM unnest($1::uuid[]) AS person (id) JOIN mails m ON m.user_id = person.id
+        WHERE m.kind = $2 ORDER BY m.user_id, m.queued_at DESC`,
+      [userIds, kind],
+    );
+    return new Map(rows.map(({ userId, variables }) => [userId, variables]));
   },
 
   async hasOpenMails(tx: Transaction, userIds: readonly string[]): Promise<boolean> {

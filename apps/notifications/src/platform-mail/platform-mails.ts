@@ -1,6 +1,8 @@
 import type { MailDeclaration } from '../delivery/mail-declaration.js';
 import { accountActivationMail } from './account-activation.mail.js';
 import { accountCredentialsMail } from './account-credentials.mail.js';
+import { deletionNoticeMail } from './deletion-notice.mail.js';
+import { importReportMail } from './import-report.mail.js';
 import { invitationReminderMail } from './invitation-reminder.mail.js';
 import { passwordChangedMail } from './password-changed.mail.js';
 import { passwordResetMail } from './password-reset.mail.js';
@@ -17,5 +19,12 @@ export const accountMails: readonly MailDeclaration[] = [
   passwordChangedMail,
 ];
 
+/** What people are told of without having asked for it. */
+export const noticeMails: readonly MailDeclaration[] = [deletionNoticeMail, importReportMail];
+
 /** The mails about being on a platform. */
-export const platformMails: readonly MailDeclaration[] = [...invitationMails, ...accountMails];
+export const platformMails: readonly MailDeclaration[] = [
+  ...invitationMails,
+  ...accountMails,
+  ...noticeMails,
+];

@@ -35,9 +35,13 @@ export class RecipientsConsumer {
   @OnEvent('identity.user-deleted.v1', { batch: true })
   async onDeleted(@Payload() events: EventOf<'identity.user-deleted.v1'>[], @Ctx() context: EventContext) {
     await RecipientsStore.record(context.transaction, events, 'deleted');
-    // Only mails of the invitation that ended: by now the person may have been invited again.
+    // Of mails with an invitation only those of the one that ended: by now the person may have been invited again.
     const invitationIds = events.flatMap(({ data }) => data.invitationId ?? []);
     await this.mails.drop(context.transaction, invitationIds, 'recipient_deleted');
+    await this.mails.dropOfDeleted(
+      context.transaction,
+      events.map(({ data }) => data.userId),
+    );
   }
 
   @OnEvent('identity.user-updated.v1', { batch: true })

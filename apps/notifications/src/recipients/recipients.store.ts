@@ -10,8 +10,17 @@ interface RecipientChange {
   first_name: string | null;
   last_name: string | null;
   locale: string | null;
+  time_zone: string | null;
+  invitation_id: string | null;
   version: number;
   updated_at: string;
+}
+
+/** A person, and what their platform has to say about mail. */
+export interface KnownRecipient {
+  status: RecipientChange['status'];
+  plan: Plan;
+  mailEnabled: boolean;
 }
 
 type PersonEvent = EventOf<
@@ -32,9 +41,26 @@ const changeBy = (event: PersonEvent, status: RecipientChange['status']): Recipi
   first_name: 'firstName' in event.data ? event.data.firstName : null,
   last_name: 'lastName' in event.data ? event.data.lastName : null,
   locale: 'locale' in event.data ? event.data.locale : null,
+  time_zone: 'timeZone' in event.data ? (event.data.timeZone ?? null) : null,
+  // Of a deletion it is the one that ended.
+  invitation_id:
+    status === 'invited' && 'invitationId' in event.data ? (event.data.invitationId ?? null) : null,
   version: event.subjectversion,
   updated_at: event.time,
 });
+
+/** What a platform's people are mailed unless it says otherwise (D-28). */
+const DEFAULT_MAIL_SETTINGS = {
+  mailEnabled: true,
+  blockWeekendReminders: false,
+  sessionReminderDays: [7, 1],
+  weeklyLateReminders: true,
+};
+
+const platformRow = ({ data, subjectversion }: PlatformEvent): Record<string, unknown> => {
+  const { mailSettings = DEFAULT_MAIL_SETTINGS, ...platform } = data;
+  return { ...platform, ...mailSettings, version: subjectversion };
+};
 
 /** The SQL of the people and platforms that mails go to. Older versions never overwrite newer ones. */
 export const RecipientsStore = {
@@ -46,16 +72,19 @@ export const RecipientsStore = {
     const changes = JSON.stringify(events.map((event) => changeBy(event, status)));
     await tx.execute(
       `INSERT INTO recipients AS known
-              (user_id, platform_id, status, email, first_name, last_name, locale, version, updated_at)
-       SELECT user_id, platform_id, status, email, first_name, last_name, locale, version, updated_at
+              (user_id, platform_id, status, email, first_name, last_name, locale, time_zone, invitation_id, version, updated_at)
+       SELECT user_id, platform_id, status, email, first_name, last_name, locale, time_zone, invitation_id, version, updated_at
          FROM jsonb_to_recordset($1::jsonb) AS change (user_id uuid, platform_id uuid, status text, email text,
-              first_name text, last_name text, locale text, version bigint, updated_at timestamptz)
+              first_name text, last_name text, locale text, time_zone text, invitation_id uuid, version bigint,
+              updated_at timestamptz)
        ON CONFLICT (user_id) DO UPDATE SET
          status = excluded.status,
          email = CASE WHEN excluded.status <> 'deleted' THEN coalesce(excluded.email, known.email) END,
          first_name = CASE WHEN excluded.status <> 'deleted' THEN coalesce(excluded.first_name, known.first_name) END,
          last_name = CASE WHEN excluded.status <> 'deleted' THEN coalesce(excluded.last_name, known.last_name) END,
          locale = coalesce(excluded.locale, known.locale),
+         time_zone = coalesce(excluded.time_zone, known.time_zone),
+         invitation_id = CASE WHEN excluded.status <> 'deleted' THEN coalesce(excluded.invitation_id, known.invitation_id) END,
          version = excluded.version,
          updated_at = excluded.updated_at
        WHERE known.version < excluded.version`,
@@ -67,34 +96,43 @@ export const RecipientsStore = {
   async recordEdits(tx: Transaction, events: readonly EventOf<'identity.user-updated.v1'>[]): Promise<void> {
     await tx.execute(
       `UPDATE recipients known SET email = e.email, first_name = e."firstName", last_name = e."lastName",
-              locale = e.locale, version = e.version, updated_at = e.time
+              locale = e.locale, version = e.version, updated_at = e.time,
+              time_zone = CASE WHEN e."tellsZone" THEN e."timeZone" ELSE known.time_zone END
          FROM (SELECT DISTINCT ON ("userId") * FROM jsonb_to_recordset($1::jsonb) AS edit ("userId" uuid, email text,
-                 "firstName" text, "lastName" text, locale text, version bigint, time timestamptz)
+                 "firstName" text, "lastName" text, locale text, version bigint, time timestamptz,
+                 "timeZone" text, "tellsZone" boolean)
                 ORDER BY "userId", version DESC) e
         WHERE known.user_id = e."userId" AND known.version < e.version AND known.status <> 'deleted'`,
-      [JSON.stringify(events.map(({ data, subjectversion: version, time }) => ({ ...data, version, time })))],
+      [
+        JSON.stringify(
+          events.map(({ data, subjectversion: version, time }) => ({
+            ...data,
+            tellsZone: data.timeZone !== undefined,
+            version,
+            time,
+          })),
+        ),
+      ],
     );
   },
 
   async recordPlatforms(tx: Transaction, events: readonly PlatformEvent[]): Promise<void> {
     await tx.execute(
-      `INSERT INTO platforms AS known (platform_id, name, plan, locale, version)
-       SELECT platform_id, name, plan, locale, version
-         FROM jsonb_to_recordset($1::jsonb) AS change (platform_id uuid, name text, plan text, locale text, version bigint)
+      `INSERT INTO platforms AS known (platform_id, name, plan, locale, version, time_zone, mail_enabled,
+                                       block_weekend_reminders, session_reminder_days, weekly_late_reminders)
+       SELECT "platformId", name, plan, locale, version, "timeZone", "mailEnabled", "blockWeekendReminders",
+              "sessionReminderDays", "weeklyLateReminders"
+         FROM jsonb_to_recordset($1::jsonb) AS change ("platformId" uuid, name text, plan text, locale text,
+              version bigint, "timeZone" text, "mailEnabled" boolean, "blockWeekendReminders" boolean,
+              "sessionReminderDays" int[], "weeklyLateReminders" boolean)
        ON CONFLICT (platform_id) DO UPDATE SET
-         name = excluded.name, plan = excluded.plan, locale = excluded.locale, version = excluded.version
+         name = excluded.name, plan = excluded.plan, locale = excluded.locale, version = excluded.version,
+         time_zone = excluded.time_zone, mail_enabled = excluded.mail_enabled,
+         block_weekend_reminders = excluded.block_weekend_reminders,
+         session_reminder_days = excluded.session_reminder_days,
+         weekly_late_reminders = excluded.weekly_late_reminders
        WHERE known.version < excluded.version`,
-      [
-        JSON.stringify(
-          events.map(({ data, subjectversion }) => ({
-            platform_id: data.platformId,
-            name: data.name,
-            plan: data.plan,
-            locale: data.locale,
-            version: subjectversion,
-          })),
-        ),
-      ],
+      [JSON.stringify(events.map(platformRow))],
     );
   },
 
@@ -103,13 +141,28 @@ export const RecipientsStore = {
     tx: Transaction,
     platformId: string,
     userId: string,
-  ): Promise<{ isKnown: boolean; plan: Plan | null }> {
-    const [row] = await tx.query<{ isKnown: boolean; plan: Plan | null }>(
-      `SELECT EXISTS (SELECT FROM recipients WHERE platform_id = $1 AND user_id = $2) AS "isKnown",
-              (SELECT plan FROM platforms WHERE platform_id = $1) AS plan`,
-      [platformId, userId],
+  ): Promise<{ isKnown: boolean; platform: Omit<KnownRecipient, 'status'> | null }> {
+    const [[known], [platform]] = await Promise.all([
+      tx.query<{ isKnown: boolean }>(
+        'SELECT EXISTS (SELECT FROM recipients WHERE platform_id = $1 AND user_id = $2) AS "isKnown"',
+        [platformId, userId],
+      ),
+      tx.query<Omit<KnownRecipient, 'status'>>(
+        'SELECT plan, mail_enabled AS "mailEnabled" FROM platforms WHERE platform_id = $1',
+        [platformId],
+      ),
+    ]);
+    return { isKnown: known?.isKnown ?? false, platform: platform ?? null };
+  },
+
+  /** People as far as it matters whether they may be written to. */
+  async known(tx: Transaction, userIds: readonly string[]): Promise<Map<string, KnownRecipient>> {
+    const rows = await tx.query<KnownRecipient & { userId: string }>(
+      `SELECT r.user_id AS "userId", r.status, p.plan, p.mail_enabled AS "mailEnabled"
+         FROM recipients r JOIN platforms p ON p.platform_id = r.platform_id WHERE r.user_id = ANY ($1::uuid[])`,
+      [userIds],
     );
-    return { isKnown: row?.isKnown ?? false, plan: row?.plan ?? null };
+    return new Map(rows.map((row) => [row.userId, row]));
   },
 
   /** Those of the given platforms that are known to be on a plan. */

@@ -12,6 +12,7 @@ const MASKED: Readonly<Record<MailSecretKind, MailSecrets>> = {
   'invitation-link': { link: MASK },
   credentials: { link: MASK, login: MASK, password: MASK },
   'password-reset': { link: MASK, login: MASK },
+  'session-link': { link: MASK, joins: null },
 };
 
 /**

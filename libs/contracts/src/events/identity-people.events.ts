@@ -38,6 +38,9 @@ export const AccountSetUpV1 = defineEvent('identity.account-set-up.v1', {
       firstName: text('First name.'),
       lastName: text('Last name.'),
       locale: locale('Language of the person.'),
+      timeZone: Type.Optional(
+        textOrNull("IANA time zone of the person's mails, or null for that of the platform."),
+      ),
       platformName: Type.Optional(text('Name of the platform at that time.')),
       credentialsMail: Type.Boolean({ description: 'Whether a mail with credentials was asked for (D-16).' }),
       invitationId: Type.Optional(

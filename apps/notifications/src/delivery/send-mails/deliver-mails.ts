@@ -3,7 +3,8 @@ import { Clock } from '@rollcall/platform';
 import { DeliverySettings } from '../delivery-settings.js';
 import type { LeasedMail } from '../mail-record.js';
 import { Lanes } from './lanes.js';
-import { FetchSecrets, type FetchedSecrets } from './fetch-secrets.js';
+import { FetchSecrets } from './fetch-secrets.js';
+import type { FetchedSecrets } from './fetched-secrets.js';
 import { Settlements } from './settlements.js';
 import { TryMail } from './try-mail.js';
 

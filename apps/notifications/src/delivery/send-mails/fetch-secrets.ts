@@ -1,13 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { AccountSecretAsked, AccountSecretItem, InvitationLinkItem } from '@rollcall/contracts';
 import { AccountSecretsClient } from '../account-secrets.client.js';
+import { FetchSessionLinks } from './fetch-session-links.js';
+import { LastDoubts } from './last-doubts.js';
 import { InvitationLinksClient } from '../invitation-links.client.js';
 import { MailCatalogue } from '../mail-catalogue.js';
-import type { MailSecretKind, MailSecrets } from '../mail-declaration.js';
-import type { DropReason, LeasedMail } from '../mail-record.js';
-
-/** What a mail may carry now, which may be nothing, or why it must not go out any more. */
-export type FetchedSecrets = { secrets: MailSecrets } | { gone: DropReason };
+import type { MailSecretKind } from '../mail-declaration.js';
+import type { LeasedMail } from '../mail-record.js';
+import type { FetchedSecrets } from './fetched-secrets.js';
 
 type Fetched = ReadonlyMap<string, FetchedSecrets>;
 
@@ -20,16 +20,20 @@ export class FetchSecrets {
     private readonly catalogue: MailCatalogue,
     private readonly links: InvitationLinksClient,
     private readonly accounts: AccountSecretsClient,
+    private readonly sessionLinks: FetchSessionLinks,
+    private readonly lastDoubts: LastDoubts,
   ) {}
 
-  /** By mail; those whose owner did not answer are missing, and have to wait. */
+  /** By mail; those whose owner did not answer, or does not know them yet, are missing and have to wait. */
   async of(mails: readonly LeasedMail[]): Promise<Fetched> {
     const plain = this.carrying(null, mails).map(({ id }) => [id, { secrets: {} }] as const);
-    const [links, accounts] = await Promise.all([
+    const [links, accounts, sessions, doubts] = await Promise.all([
       this.orNone('invitations', mails.length, this.linksFor(this.carrying('invitation-link', mails))),
       this.orNone('identity', mails.length, this.accountSecretsFor(mails)),
+      this.orNone('invitations', mails.length, this.sessionLinks.of(this.carrying('session-link', mails))),
+      this.lastDoubts.about(mails),
     ]);
-    return new Map([...plain, ...links, ...accounts]);
+    return new Map([...plain, ...links, ...accounts, ...sessions, ...doubts]);
   }
 
   private async linksFor(mails: readonly LeasedMail[]): Promise<Fetched> {

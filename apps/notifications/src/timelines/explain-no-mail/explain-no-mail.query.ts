@@ -38,7 +38,7 @@ export class ExplainNoMailQuery {
         now: this.clock.now(),
         person,
         isKnown: known.isKnown,
-        platform: known.plan && { plan: known.plan, mailEnabled: true },
+        platform: known.platform,
         ...obstacles,
         serverDownSince: this.mailServer.failsSince,
         mails,

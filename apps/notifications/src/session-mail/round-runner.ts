@@ -1,0 +1,90 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Database, type Transaction } from '@rollcall/database';
+import { Clock, RepeatingTask } from '@rollcall/platform';
+import { MailQueue } from '../delivery/mail-queue.js';
+import { EVERYBODY, judgeRound } from './reminder-rounds.rules.js';
+import { type ClaimedRound, RoundsStore } from './rounds.store.js';
+import { decideAbout, letterTo } from './session-letters.js';
+
+const EVERY_MS = 10_000;
+const PEOPLE_AT_ONCE = 1_000;
+
+/**
+ * Writes to the people of sessions when their rounds are due. A round is taken in batches; how far it got is kept with
+ * the mails that it led to, so that ending this process at any moment loses and doubles nothing. Replicas share the
+ * rounds; those of a session that are long are one after the other.
+ */
+@Injectable()
+export class RoundRunner implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly task = new RepeatingTask({
+    name: 'Reminders of sessions',
+    everyMs: EVERY_MS,
+    run: (isStopping) => this.runDue(isStopping),
+  });
+
+  constructor(
+    private readonly database: Database,
+    private readonly mails: MailQueue,
+    private readonly clock: Clock,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.task.start();
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.task.stop();
+  }
+
+  /** Runs everything that is due. */
+  async runDue(isStopping = () => false): Promise<void> {
+    let more = true;
+    while (more && !isStopping()) {
+      more = await this.database.transaction('installation', (tx) => this.step(tx));
+    }
+  }
+
+  /** One batch of the round that is due longest. @returns whether there was one */
+  private async step(tx: Transaction): Promise<boolean> {
+    const now = this.clock.now();
+    const round = await RoundsStore.claim(tx, now);
+    if (!round) return false;
+    const verdict = judgeRound({
+      round,
+      endsAt: round.endsAt,
+      isOvertaken: round.isOvertaken,
+      blockWeekendReminders: round.blockWeekendReminders,
+      timeZone: zoneOf(round),
+      now,
+    });
+    if (verdict.do === 'skip') await RoundsStore.keepProgress(tx, round, { doneAt: now });
+    if (verdict.do === 'wait') await RoundsStore.keepProgress(tx, round, { dueAt: verdict.until });
+    if (verdict.do === 'run') await this.runBatch(tx, round, now);
+    return true;
+  }
+
+  private async runBatch(tx: Transaction, round: ClaimedRound, now: Date): Promise<void> {
+    const people = await RoundsStore.people(tx, round, PEOPLE_AT_ONCE);
+    const kind = round.round === 'start' ? 'session_start' : 'session_reminder';
+    const reached = people.filter((person) => decideAbout(kind, person, round, now).do === 'mail');
+    const letter = {
+      kind,
+      occasion: occasionOf(round),
+      variables: { isLate: round.round.startsWith('late-') ? 1 : null },
+    } as const;
+    await this.mails.put(
+      tx,
+      reached.map((person) => letterTo(person, round, letter)),
+    );
+    const last = people.at(-1);
+    const isOver = last === undefined || people.length < PEOPLE_AT_ONCE;
+    await RoundsStore.keepProgress(tx, round, isOver ? { doneAt: now } : { reached: last.userId });
+  }
+}
+
+/** What sets the mails of rounds apart: a session starts once for a person, whatever it was planned for. */
+const occasionOf = ({ sessionId, round, anchor }: ClaimedRound): string =>
+  round === 'start' ? sessionId : `${sessionId} ${round} ${anchor.toISOString()}`;
+
+const zoneOf = ({ timeZone, platformTimeZone }: ClaimedRound): string =>
+  timeZone === '' || timeZone === EVERYBODY ? platformTimeZone : timeZone;

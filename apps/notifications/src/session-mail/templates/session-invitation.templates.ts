@@ -1,0 +1,206 @@
+// Made by tools/build-mails.mjs from session-invitation.*.mjml and session-invitation.*.txt.hbs. Do not edit.
+/* prettier-ignore */
+export const sessionInvitationTemplates = {
+  en: {
+    html: `<!doctype html>
+<html lang="en" dir="ltr" xmlns="http://www.w3.org/1999/xhtml" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"> <head>
+<title>{{ subject }}</title> <!--[if !mso]><!--> <meta http-equiv="X-UA-Compatible" content="IE=edge"> <!--<![endif]-->
+<meta http-equiv="Content-Type" content="text/html; charset=UTF-8"> <meta name="viewport" content="width=device-width, initial-scale=1"> <style type="text/css">
+#outlook a { padding:0; } body { margin:0;padding:0;-webkit-text-size-adjust:100%;-ms-text-size-adjust:100%; }
+table, td { border-collapse:collapse;mso-table-lspace:0pt;mso-table-rspace:0pt; }
+img { border:0;height:auto;line-height:100%; outline:none;text-decoration:none;-ms-interpolation-mode:bicubic; } p { display:block;margin:13px 0; } </style>
+<!--[if mso]> <noscript> <xml> <o:OfficeDocumentSettings> <o:AllowPNG/> <o:PixelsPerInch>96</o:PixelsPerInch> </o:OfficeDocumentSettings> </xml> </noscript>
+<![endif]--> <!--[if lte mso 11]> <style type="text/css"> .mj-outlook-group-fix { width:100% !important; } </style> <![endif]--> <style type="text/css">
+@media only screen and (min-width:480px) { .mj-column-per-100 { width:100% !important; max-width: 100%; } } </style>
+<style media="screen and (min-width:480px)"> .moz-text-html .mj-column-per-100 { width:100% !important; max-width: 100%; } </style> <style type="text/css">
+:root { color-scheme: light dark; supported-color-schemes: light dark; } body { padding: 24px 8px !important; background: #eef1f5; }
+@media (prefers-color-scheme: dark) { body, body > div { background: #10151c !important; } .sheet, .sheet > table { background: #1a222d !important; }
+.sheet div, .sheet h1 { color: #e7ebf0 !important; } .sheet .fine div { color: #b4bdc9 !important; } .sheet p { border-top-color: #3a4554 !important; }
+.sheet blockquote { border-left-color: #7aa7ff !important; background: #232d3a !important; } .sheet .plain-link a { color: #9cc0ff !important; }
+.sheet .action td, .sheet .action a { background: #2f66e0 !important; color: #ffffff !important; } } </style>
+<meta name="color-scheme" content="light dark" /> <meta name="supported-color-schemes" content="light
+dark" /> <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no" /> <meta name="referrer" content="no-referrer" /> </head>
+<body  style="word-spacing:normal;background-color:#eef1f5;">
+<div style="display:none;font-size:1px;color:#ffffff;line-height:1px;max-height:0px;max-width:0px;opacity:0;overflow:hidden;">{{ sessionName }} · {{ pathName }}</div>
+<div aria-label="{{ subject }}" aria-roledescription="email" role="article" lang="en" dir="ltr" style="word-spacing:normal;background-color:#eef1f5;" >
+<!--[if mso | IE]><table align="center" border="0" cellpadding="0" cellspacing="0" class="sheet-outlook" role="presentation" style="width:600px;" width="600" bgcolor="#ffffff" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
+<div  class="sheet" style="background:#ffffff;background-color:#ffffff;margin:0px auto;max-width:600px;border-radius:12px;overflow:hidden;"> <table
+align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="background:#ffffff;background-color:#ffffff;width:100%;border-collapse:separate;"
+> <tbody> <tr> <td style="border-radius:12px;direction:ltr;font-size:0px;padding:32px 0 16px;text-align:center;" >
+<!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td class="" style="vertical-align:top;width:600px;" ><![endif]-->
+<div class="mj-column-per-100 mj-outlook-group-fix" style="font-size:0px;text-align:left;direction:ltr;display:inline-block;vertical-align:top;width:100%;" >
+<table border="0" cellpadding="0" cellspacing="0" role="presentation" style="vertical-align:top;" width="100%" > <tbody> <tr> <td
+align="left" class="fine" style="font-size:0px;padding:0 32px 20px;word-break:break-word;" > <div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:14px;font-weight:600;line-height:1.5;text-align:left;color:#4b5563;"
+>{{ platformName }}</div> </td> </tr> <tr> <td align="left" style="font-size:0px;padding:0 32px 16px;word-break:break-word;" > <div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:left;color:#1f2937;"
+><h1 style="margin: 0; font-size: 26px; line-height: 1.25"> You are enrolled in a session </h1></div> </td> </tr> <tr> <td
+align="left" style="font-size:0px;padding:0 32px 16px;word-break:break-word;" > <div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:left;color:#1f2937;"
+>{{#if firstName}}Hello {{ firstName }},{{else}}Hello,{{/if}}</div> </td> </tr> <tr> <td
+align="left" style="font-size:0px;padding:0 32px 16px;word-break:break-word;" > <div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:left;color:#1f2937;"
+>You are enrolled in the session {{ sessionName }} of {{ pathName }}.</div> </td> </tr> <tr> <td
+align="left" style="font-size:0px;padding:0 32px 16px;word-break:break-word;" > <div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:left;color:#1f2937;"
+>{{#if isToCome}}It has not started yet: until then you can have a look at what is coming.{{else}}It is running: you can begin now.{{/if}}</div> </td> </tr>
+<tr> <td align="left" style="font-size:0px;padding:0 32px 20px;word-break:break-word;" > <div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:left;color:#1f2937;"
+>Start: {{ startsAt }}{{#if endsAt}}<br />End: {{ endsAt }}{{/if}}</div> </td> </tr> <tr> <td
+align="left" class="action" style="font-size:0px;padding:8px 32px 24px;word-break:break-word;" > <table
+border="0" cellpadding="0" cellspacing="0" role="presentation" style="border-collapse:separate;line-height:100%;" > <tbody> <tr> <td
+align="center" bgcolor="#1d4ed8" role="presentation" style="border:none;border-radius:8px;cursor:auto;mso-padding-alt:14px 28px;background:#1d4ed8;" valign="middle"
+> <a
+href="{{link}}" rel="noreferrer" style="display:inline-block;background:#1d4ed8;color:#ffffff;font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;font-weight:600;line-height:1.25;margin:0;text-decoration:none;text-transform:none;padding:14px 28px;mso-padding-alt:0px;border-radius:8px;" target="_blank"
+> {{#if joins}}Accept the invitation{{else}}Open the session{{/if}} </a> </td> </tr> </tbody> </table> </td> </tr> <tr> <td
+align="left" class="fine" style="font-size:0px;padding:0 32px 4px;word-break:break-word;" > <div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:14px;line-height:1.5;text-align:left;color:#4b5563;"
+>If the button does not work, open this link:</div> </td> </tr> <tr> <td
+align="left" class="plain-link" style="font-size:0px;padding:0 32px 24px;word-break:break-word;" > <div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:14px;line-height:1.5;text-align:left;color:#1f2937;"
+><a href="{{link}}" rel="noreferrer" target="_blank" style="color:#1d4ed8;word-break:break-all;">{{link}}</a></div> </td> </tr> <tr> <td
+align="center" style="font-size:0px;padding:0 32px 20px;word-break:break-word;" > <p
+style="border-top:solid 1px #d7dce3;font-size:1px;margin:0px auto;width:100%;" > </p>
+<!--[if mso | IE]><table align="center" border="0" cellpadding="0" cellspacing="0" style="border-top:solid 1px #d7dce3;font-size:1px;margin:0px auto;width:536px;" role="presentation" width="536px" ><tr><td style="height:0;line-height:0;"> &nbsp;
+</td></tr></table><![endif]--> </td> </tr> {{#if joins}} <tr> <td align="left" class="fine" style="font-size:0px;padding:0 32px 12px;word-break:break-word;" >
+<div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:14px;line-height:1.5;text-align:left;color:#4b5563;"
+>Your account on {{ platformName }} is not active yet. Accept the invitation first: the link is yours alone, please do not forward this mail.</div> </td> </tr>
+{{/if}} <tr> <td align="left" class="fine" style="font-size:0px;padding:0 32px 16px;word-break:break-word;" > <div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:14px;line-height:1.5;text-align:left;color:#4b5563;"
+>You get this mail because you are enrolled on {{ platformName }}.</div> </td> </tr> </tbody> </table> </div> <!--[if mso | IE]></td></tr></table><![endif]-->
+</td> </tr> </tbody> </table> </div> <!--[if mso | IE]></td></tr></table><![endif]--> </div> </body> </html>
+`,
+    text: `{{#if firstName}}Hello {{firstName}},{{else}}Hello,{{/if}}
+
+You are enrolled in the session {{sessionName}} of {{pathName}}.
+{{#if isToCome}}
+It has not started yet: until then you can have a look at what is
+coming.
+{{else}}
+It is running: you can begin now.
+{{/if}}
+
+Start: {{startsAt}}
+{{#if endsAt}}
+End: {{endsAt}}
+{{/if}}
+
+{{#if joins}}
+Accept the invitation:
+{{else}}
+Open the session:
+{{/if}}
+{{link}}
+
+{{#if joins}}
+Your account on {{platformName}} is not active yet: this link accepts the
+invitation first. It is yours alone, please do not forward this mail.
+
+{{/if}}
+You get this mail because you are enrolled on {{platformName}}.
+`,
+  },
+  fr: {
+    html: `<!doctype html>
+<html lang="fr" dir="ltr" xmlns="http://www.w3.org/1999/xhtml" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"> <head>
+<title>{{ subject }}</title> <!--[if !mso]><!--> <meta http-equiv="X-UA-Compatible" content="IE=edge"> <!--<![endif]-->
+<meta http-equiv="Content-Type" content="text/html; charset=UTF-8"> <meta name="viewport" content="width=device-width, initial-scale=1"> <style type="text/css">
+#outlook a { padding:0; } body { margin:0;padding:0;-webkit-text-size-adjust:100%;-ms-text-size-adjust:100%; }
+table, td { border-collapse:collapse;mso-table-lspace:0pt;mso-table-rspace:0pt; }
+img { border:0;height:auto;line-height:100%; outline:none;text-decoration:none;-ms-interpolation-mode:bicubic; } p { display:block;margin:13px 0; } </style>
+<!--[if mso]> <noscript> <xml> <o:OfficeDocumentSettings> <o:AllowPNG/> <o:PixelsPerInch>96</o:PixelsPerInch> </o:OfficeDocumentSettings> </xml> </noscript>
+<![endif]--> <!--[if lte mso 11]> <style type="text/css"> .mj-outlook-group-fix { width:100% !important; } </style> <![endif]--> <style type="text/css">
+@media only screen and (min-width:480px) { .mj-column-per-100 { width:100% !important; max-width: 100%; } } </style>
+<style media="screen and (min-width:480px)"> .moz-text-html .mj-column-per-100 { width:100% !important; max-width: 100%; } </style> <style type="text/css">
+:root { color-scheme: light dark; supported-color-schemes: light dark; } body { padding: 24px 8px !important; background: #eef1f5; }
+@media (prefers-color-scheme: dark) { body, body > div { background: #10151c !important; } .sheet, .sheet > table { background: #1a222d !important; }
+.sheet div, .sheet h1 { color: #e7ebf0 !important; } .sheet .fine div { color: #b4bdc9 !important; } .sheet p { border-top-color: #3a4554 !important; }
+.sheet blockquote { border-left-color: #7aa7ff !important; background: #232d3a !important; } .sheet .plain-link a { color: #9cc0ff !important; }
+.sheet .action td, .sheet .action a { background: #2f66e0 !important; color: #ffffff !important; } } </style>
+<meta name="color-scheme" content="light dark" /> <meta name="supported-color-schemes" content="light
+dark" /> <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no" /> <meta name="referrer" content="no-referrer" /> </head>
+<body  style="word-spacing:normal;background-color:#eef1f5;">
+<div style="display:none;font-size:1px;color:#ffffff;line-height:1px;max-height:0px;max-width:0px;opacity:0;overflow:hidden;">{{ sessionName }} · {{ pathName }}</div>
+<div aria-label="{{ subject }}" aria-roledescription="email" role="article" lang="fr" dir="ltr" style="word-spacing:normal;background-color:#eef1f5;" >
+<!--[if mso | IE]><table align="center" border="0" cellpadding="0" cellspacing="0" class="sheet-outlook" role="presentation" style="width:600px;" width="600" bgcolor="#ffffff" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
+<div  class="sheet" style="background:#ffffff;background-color:#ffffff;margin:0px auto;max-width:600px;border-radius:12px;overflow:hidden;"> <table
+align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="background:#ffffff;background-color:#ffffff;width:100%;border-collapse:separate;"
+> <tbody> <tr> <td style="border-radius:12px;direction:ltr;font-size:0px;padding:32px 0 16px;text-align:center;" >
+<!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td class="" style="vertical-align:top;width:600px;" ><![endif]-->
+<div class="mj-column-per-100 mj-outlook-group-fix" style="font-size:0px;text-align:left;direction:ltr;display:inline-block;vertical-align:top;width:100%;" >
+<table border="0" cellpadding="0" cellspacing="0" role="presentation" style="vertical-align:top;" width="100%" > <tbody> <tr> <td
+align="left" class="fine" style="font-size:0px;padding:0 32px 20px;word-break:break-word;" > <div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:14px;font-weight:600;line-height:1.5;text-align:left;color:#4b5563;"
+>{{ platformName }}</div> </td> </tr> <tr> <td align="left" style="font-size:0px;padding:0 32px 16px;word-break:break-word;" > <div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:left;color:#1f2937;"
+><h1 style="margin: 0; font-size: 26px; line-height: 1.25"> Votre inscription à une session </h1></div> </td> </tr> <tr> <td
+align="left" style="font-size:0px;padding:0 32px 16px;word-break:break-word;" > <div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:left;color:#1f2937;"
+>{{#if firstName}}Bonjour {{ firstName }},{{else}}Bonjour,{{/if}}</div> </td> </tr> <tr> <td
+align="left" style="font-size:0px;padding:0 32px 16px;word-break:break-word;" > <div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:left;color:#1f2937;"
+>Vous participez à la session {{ sessionName }} de {{ pathName }}.</div> </td> </tr> <tr> <td
+align="left" style="font-size:0px;padding:0 32px 16px;word-break:break-word;" > <div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:left;color:#1f2937;"
+>{{#if isToCome}}Elle n’a pas encore commencé&nbsp;: d’ici là, vous pouvez en voir un aperçu.{{else
+}}Elle a commencé&nbsp;: vous pouvez y aller dès maintenant.{{/if}}</div> </td> </tr> <tr> <td
+align="left" style="font-size:0px;padding:0 32px 20px;word-break:break-word;" > <div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:left;color:#1f2937;"
+>Début&nbsp;: {{ startsAt }}{{#if endsAt}}<br />Fin&nbsp;: {{ endsAt }}{{/if}}</div> </td> </tr> <tr> <td
+align="left" class="action" style="font-size:0px;padding:8px 32px 24px;word-break:break-word;" > <table
+border="0" cellpadding="0" cellspacing="0" role="presentation" style="border-collapse:separate;line-height:100%;" > <tbody> <tr> <td
+align="center" bgcolor="#1d4ed8" role="presentation" style="border:none;border-radius:8px;cursor:auto;mso-padding-alt:14px 28px;background:#1d4ed8;" valign="middle"
+> <a
+href="{{link}}" rel="noreferrer" style="display:inline-block;background:#1d4ed8;color:#ffffff;font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;font-weight:600;line-height:1.25;margin:0;text-decoration:none;text-transform:none;padding:14px 28px;mso-padding-alt:0px;border-radius:8px;" target="_blank"
+> {{#if joins}}Accepter l’invitation{{else}}Ouvrir la session{{/if}} </a> </td> </tr> </tbody> </table> </td> </tr> <tr> <td
+align="left" class="fine" style="font-size:0px;padding:0 32px 4px;word-break:break-word;" > <div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:14px;line-height:1.5;text-align:left;color:#4b5563;"
+>Si le bouton ne fonctionne pas, ouvrez ce lien&nbsp;:</div> </td> </tr> <tr> <td
+align="left" class="plain-link" style="font-size:0px;padding:0 32px 24px;word-break:break-word;" > <div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:14px;line-height:1.5;text-align:left;color:#1f2937;"
+><a href="{{link}}" rel="noreferrer" target="_blank" style="color:#1d4ed8;word-break:break-all;">{{link}}</a></div> </td> </tr> <tr> <td
+align="center" style="font-size:0px;padding:0 32px 20px;word-break:break-word;" > <p
+style="border-top:solid 1px #d7dce3;font-size:1px;margin:0px auto;width:100%;" > </p>
+<!--[if mso | IE]><table align="center" border="0" cellpadding="0" cellspacing="0" style="border-top:solid 1px #d7dce3;font-size:1px;margin:0px auto;width:536px;" role="presentation" width="536px" ><tr><td style="height:0;line-height:0;"> &nbsp;
+</td></tr></table><![endif]--> </td> </tr> {{#if joins}} <tr> <td align="left" class="fine" style="font-size:0px;padding:0 32px 12px;word-break:break-word;" >
+<div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:14px;line-height:1.5;text-align:left;color:#4b5563;"
+>Votre compte sur {{ platformName }} n’est pas encore actif. Acceptez d’abord l’invitation&nbsp;: ce lien
+vous est personnel, merci de ne pas transférer ce message.</div> </td> </tr> {{/if}} <tr> <td
+align="left" class="fine" style="font-size:0px;padding:0 32px 16px;word-break:break-word;" > <div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:14px;line-height:1.5;text-align:left;color:#4b5563;"
+>Vous recevez ce message en raison de votre inscription sur {{ platformName }}.</div> </td> </tr> </tbody> </table> </div>
+<!--[if mso | IE]></td></tr></table><![endif]--> </td> </tr> </tbody> </table> </div> <!--[if mso | IE]></td></tr></table><![endif]--> </div> </body> </html>
+`,
+    text: `{{#if firstName}}Bonjour {{firstName}},{{else}}Bonjour,{{/if}}
+
+Vous participez à la session {{sessionName}} de {{pathName}}.
+{{#if isToCome}}
+Elle n’a pas encore commencé : d’ici là, vous pouvez en voir un aperçu.
+{{else}}
+Elle a commencé : vous pouvez y aller dès maintenant.
+{{/if}}
+
+Début : {{startsAt}}
+{{#if endsAt}}
+Fin : {{endsAt}}
+{{/if}}
+
+{{#if joins}}
+Accepter l’invitation :
+{{else}}
+Ouvrir la session :
+{{/if}}
+{{link}}
+
+{{#if joins}}
+Votre compte sur {{platformName}} n’est pas encore actif : ce lien accepte
+d’abord l’invitation. Il vous est personnel, merci de ne pas transférer ce
+message.
+
+{{/if}}
+Vous recevez ce message en raison de votre inscription sur {{platformName}}.
+`,
+  },
+} as const;
