@@ -1,5 +1,6 @@
 import { CreateIdempotencyRecords1764000000001 } from '@rollcall/database';
 import { messagingMigrations } from '@rollcall/messaging';
+import { AddGroupCustomText1764100010100 } from './migrations/add-group-custom-text.migration.js';
 import { AddLifecycle1764100020100 } from './migrations/add-lifecycle.migration.js';
 import { AddMemberStatus1764100050100 } from './migrations/add-member-status.migration.js';
 import { CountMembers1764100050200 } from './migrations/count-members.migration.js';
@@ -37,6 +38,7 @@ export const identityDatabase = {
     CreateInvitations1764000000400,
     CreateSessions1764000000500,
     GuardMemberships1764100010000,
+    AddGroupCustomText1764100010100,
     AddLifecycle1764100020100,
     AddMemberStatus1764100050100,
     CountMembers1764100050200,

@@ -43,6 +43,12 @@ export const GROUPS: Line[] = [
     isRehearsal: true,
   }),
   aboutGroup(
+    'POST /v1/groups/deletions',
+    ({ groupId }) => ({ path: '/v1/groups/deletions?dryRun=true', body: { groupIds: [groupId] } }),
+    administers,
+    { note: 'rehearsed', isRehearsal: true },
+  ),
+  aboutGroup(
     'POST /v1/groups/{id}/members',
     (t) => group(t, '/members', { userId: t.own.mateId, roles: ['learner'] }),
     manages,

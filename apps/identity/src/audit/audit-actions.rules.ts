@@ -15,6 +15,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, string>> = {
   'POST /v1/groups': 'group.created',
   'PATCH /v1/groups/:id': 'group.changed',
   'DELETE /v1/groups/:id': 'group.deleted',
+  'POST /v1/groups/deletions': 'group.deleted-many',
   'POST /v1/groups/:id/members': 'member.added',
   'DELETE /v1/groups/:id/members/:userId': 'member.removed',
   'DELETE /v1/groups/:id/members/:userId/roles/:role': 'member.role-removed',

@@ -9,6 +9,7 @@ export interface PlacedGroup {
   id: string;
   name: string;
   public: boolean;
+  custom: string | null;
   path: string[];
   zoneHeadId: string;
 }
@@ -48,7 +49,7 @@ export async function loadActorAndPlaces(
 
 function placesOf(tx: Transaction, userId: string, ids: readonly string[]): Promise<PlaceRow[]> {
   return tx.query<PlaceRow>(
-    `SELECT g.id, g.name, g.public, g.path, g.zone_head_id AS "zoneHeadId",
+    `SELECT g.id, g.name, g.public, g.custom, g.path, g.zone_head_id AS "zoneHeadId",
             EXISTS (SELECT FROM memberships m JOIN groups own ON own.id = m.group_id
                      WHERE m.user_id = $2 AND (own.zone_head_id = g.zone_head_id
                         OR m.role IN ('admin', 'userAdmin') AND m.group_id = ANY (g.path))) AS seen

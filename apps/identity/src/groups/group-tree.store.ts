@@ -1,12 +1,12 @@
 import type { Transaction } from '@rollcall/database';
 import type { Placed } from './zone.rules.js';
 
-/** A group and everything below it, from the top down. */
-export async function loadSubtree(tx: Transaction, groupId: string): Promise<Placed[]> {
+/** Groups and everything below them, from the top down. */
+export async function loadSubtrees(tx: Transaction, groupIds: readonly string[]): Promise<Placed[]> {
   return tx.query<Placed>(
-    `SELECT id, path, zone_head_id AS "zoneHeadId" FROM groups WHERE path @> ARRAY[$1::uuid]
+    `SELECT id, path, zone_head_id AS "zoneHeadId" FROM groups WHERE path && $1::uuid[]
       ORDER BY cardinality(path), id`,
-    [groupId],
+    [groupIds],
   );
 }
 

@@ -17,6 +17,9 @@ export class GroupResource {
   @ApiProperty({ description: 'Public groups pass their learners on to their parent (G9).' })
   public: boolean;
 
+  @ApiProperty({ nullable: true, type: String, description: 'Free text about the group (G3).' })
+  custom: string | null;
+
   @ApiProperty({ description: 'Active people in the group.' })
   memberCount: number;
 

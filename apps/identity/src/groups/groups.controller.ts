@@ -1,6 +1,6 @@
 import { CommandOf, type CommandRequest, Database } from '@rollcall/database';
 import { Allow, CurrentActor, DomainError, IdPipe, type UserActor } from '@rollcall/platform';
-import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiCreatedResponse,
@@ -16,6 +16,7 @@ import { ChangeGroupRequest } from './change-group/change-group.requests.js';
 import { CreateGroupHandler } from './create-group/create-group.handler.js';
 import { CreateGroupRequest } from './create-group/create-group.requests.js';
 import { DeleteGroupHandler } from './delete-group/delete-group.handler.js';
+import { DeleteGroupsRequest } from './delete-group/delete-groups.request.js';
 import { DryRunRequest } from './dry-run.request.js';
 import { ApiPageOf } from '../paging/api-page.decorator.js';
 import type { Page } from '../paging/page.rules.js';
@@ -120,7 +121,26 @@ export class GroupsController {
     @Query() { dryRun }: DryRunRequest,
   ) {
     return dryRun === 'true'
-      ? this.deleteGroup.rehearse(actor, id)
-      : this.deleteGroup.execute(command, actor, id);
+      ? this.deleteGroup.rehearse(actor, [id])
+      : this.deleteGroup.execute(command, actor, [id]);
+  }
+
+  @Post('deletions')
+  @HttpCode(200)
+  @ApiOkResponse({ type: GroupEffects, description: 'What followed, or would follow, for people.' })
+  @ApiOperation({
+    summary: 'Delete many groups and everything below them (G27)',
+    description: 'As deleting one, for up to 2,000 together: all of them or none. Cannot be undone.',
+  })
+  deleteMany(
+    @CommandOf() command: CommandRequest,
+    @CurrentActor() actor: UserActor,
+    @Query() { dryRun }: DryRunRequest,
+    @Body() { groupIds }: DeleteGroupsRequest,
+  ) {
+    const chosen = groupIds.map((id) => id.toLowerCase());
+    return dryRun === 'true'
+      ? this.deleteGroup.rehearse(actor, chosen)
+      : this.deleteGroup.execute(command, actor, chosen);
   }
 }

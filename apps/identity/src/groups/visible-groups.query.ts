@@ -16,7 +16,7 @@ interface GroupRow extends Omit<GroupResource, 'rights'> {
   zoneHeadId: string;
 }
 
-const COLUMNS = `g.id, g.parent_id AS "parentId", g.name, g.public, array_to_string(g.path, ' ') AS path,
+const COLUMNS = `g.id, g.parent_id AS "parentId", g.name, g.public, g.custom, array_to_string(g.path, ' ') AS path,
   g.zone_head_id AS "zoneHeadId",
   coalesce(c.active, 0) AS "memberCount", coalesce(c.invited, 0) AS "invitedCount"`;
 const SUMS = 'sum(active)::int AS active, sum(invited)::int AS invited';
@@ -57,12 +57,12 @@ export async function visibleGroup(
 const placeOf = ({ id, path, zoneHeadId }: GroupRow) => ({ id, path: path.split(' '), zoneHeadId });
 
 function withRights(actor: PolicyActor, row: GroupRow): GroupResource {
-  const { id, parentId, name, public: isPublic, memberCount, invitedCount } = row;
+  const { id, parentId, name, public: isPublic, custom, memberCount, invitedCount } = row;
   const place = placeOf(row);
   const rights: GroupResource['rights'] = [];
   if (administers(actor, place)) rights.push('administer');
   if (managesPeopleOf(actor, place)) rights.push('managePeople');
   // D-38: whoever does not manage people here does not learn how many are invited.
   const shown = rights.includes('managePeople') ? invitedCount : 0;
-  return { id, parentId, name, public: isPublic, memberCount, invitedCount: shown, rights };
+  return { id, parentId, name, public: isPublic, custom, memberCount, invitedCount: shown, rights };
 }

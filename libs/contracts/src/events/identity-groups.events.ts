@@ -1,16 +1,17 @@
 import { Type } from 'typebox';
-import { id, ids, oneOf, text } from '../fields.js';
+import { id, ids, oneOf, text, textOrNull } from '../fields.js';
 import { defineEvent } from './define-event.js';
 import { SAMPLE } from './samples.js';
 
 /** What can change about a group. */
-export const GROUP_CHANGES = ['name', 'public', 'parentId'] as const;
+export const GROUP_CHANGES = ['name', 'public', 'parentId', 'custom'] as const;
 
 const group = {
   groupId: id('The group.'),
   parentId: Type.Union([id('A group.'), Type.Null()], { description: 'Its parent; null for the root.' }),
   name: text('Its name.'),
   public: Type.Boolean({ description: 'Public groups pass learners on to their parent (G9).' }),
+  custom: Type.Optional(textOrNull('Free text of the platform about the group (G3).')),
 };
 
 /** A group was renamed, moved, or made public or private; carries the whole state. */

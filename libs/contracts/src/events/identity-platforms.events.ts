@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { PLANS, id, locale, oneOf, text } from '../fields.js';
+import { PLANS, id, locale, oneOf, text, textOrNull } from '../fields.js';
 import { defineEvent } from './define-event.js';
 import { SAMPLE } from './samples.js';
 
@@ -78,6 +78,7 @@ export const GroupCreatedV1 = defineEvent('identity.group-created.v1', {
       parentId: Type.Union([id('A group.'), Type.Null()], { description: 'Its parent; null for the root.' }),
       name: text('Its name.'),
       public: Type.Boolean({ description: 'Public groups pass learners on to their parent (G9).' }),
+      custom: Type.Optional(textOrNull('Free text of the platform about the group (G3).')),
     },
     { additionalProperties: false },
   ),

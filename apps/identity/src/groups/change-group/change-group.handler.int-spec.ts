@@ -80,6 +80,21 @@ describe('Changing the tree of groups', () => {
     expect([await seenBy(admin), await listed()]).toEqual([['HR'], []]);
   });
 
+  it('keeps a free text of the platform, which changes nothing for people (G3)', async () => {
+    const wish = { name: 'New', parentId: id('HR'), public: true, custom: 'cost centre 7' };
+    const { body: made } = await owner().post('/v1/groups', wish);
+    expect(made.custom).toBe('cost centre 7');
+    identity.groups['New'] = made.id;
+    expect((await change('New', { custom: 'cost centre 8\nParis' })).body.custom).toBe(
+      'cost centre 8\nParis',
+    );
+    expect((await change('New', { public: false })).body.custom).toBe('cost centre 8\nParis');
+    expect((await change('New', { custom: null })).body.custom).toBe(null);
+    expect((await change('New', { custom: 'x'.repeat(1001) })).body.errors).toMatchObject([
+      { path: 'custom' },
+    ]);
+  });
+
   it('does several changes at once, or none of them', async () => {
     const { body } = await change('Partners', { name: 'Friends', public: true, parentId: id('HR') });
     expect(body).toMatchObject({ name: 'Friends', public: true, parentId: id('HR') });

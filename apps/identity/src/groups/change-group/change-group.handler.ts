@@ -22,13 +22,13 @@ import { rehearse } from '../rehearsal.js';
 import { claimTree } from '../tree-lock.store.js';
 import { visibleGroup } from '../visible-groups.query.js';
 import type { ChangeGroupRequest } from './change-group.requests.js';
-import { type ChangedGroup, changePlace, renameGroup } from './group-change.store.js';
+import { type ChangedGroup, changePlace, relabelGroup } from './group-change.store.js';
 
 type Changes = EventData<'identity.group-updated.v1'>['changes'];
 
 interface Plan {
   group: PlacedGroup;
-  wish: { name: string; public: boolean; parentId: string | null };
+  wish: { name: string; custom: string | null; public: boolean; parentId: string | null };
   changes: Changes;
 }
 
@@ -80,10 +80,11 @@ export class ChangeGroupHandler {
     }
     const changer = await loadPolicyActor(tx, actor.userId);
     const group = await loadGroupPlace(tx, changer, groupId);
-    const current = { name: group.name, public: group.public, parentId: group.path.at(-2) ?? null };
+    const { name, custom, public: isPublic, path } = group;
+    const current = { name, custom, public: isPublic, parentId: path.at(-2) ?? null };
     const given = Object.entries(request).filter(([, value]) => value !== undefined);
     const wish = { ...current, ...(Object.fromEntries(given) as ChangeGroupRequest) };
-    const changes = (['name', 'public', 'parentId'] as const).filter(
+    const changes = (['name', 'custom', 'public', 'parentId'] as const).filter(
       (field) => wish[field] !== current[field],
     );
     await this.assertAllowed(tx, changer, { group, wish, changes });
@@ -105,7 +106,8 @@ export class ChangeGroupHandler {
     { group, wish, changes }: Plan,
   ): Promise<ChangedGroup | undefined> {
     if (changes.length === 0) return undefined;
-    if (changes.every((field) => field === 'name')) return renameGroup(tx, group.id, wish.name);
+    if (changes.every((field) => field === 'name' || field === 'custom'))
+      return relabelGroup(tx, group.id, wish);
     if (!wish.parentId)
       throw new DomainError('root_group_fixed', 'The root group stays where and what it is.');
     const parent = await loadPlace(tx, wish.parentId);
@@ -118,13 +120,13 @@ export class ChangeGroupHandler {
     { group, wish, changes }: Plan,
     { version, added, joined }: ChangedGroup,
   ): Promise<void> {
-    const { name, parentId } = wish;
+    const { name, custom, parentId } = wish;
     await this.outbox.append(tx, {
       type: 'identity.group-updated.v1',
       subject: `group/${group.id}`,
       subjectVersion: version,
       platformId,
-      data: { groupId: group.id, parentId, name, public: wish.public, changes },
+      data: { groupId: group.id, parentId, name, custom, public: wish.public, changes },
     });
     await this.membershipEvents.added(tx, platformId, added);
     await this.enrolments.tellJoined(tx, platformId, joined);

@@ -7,12 +7,13 @@ import { spreadLearners } from '../../memberships/spread-learners.store.js';
 import { administratorsOf, without } from '../administrators.query.js';
 import { type GroupEffects, groupEffects } from '../group-effects.resource.js';
 import type { PlacedGroup } from '../group-places.query.js';
-import { loadSubtree, loadZones, writePlaces } from '../group-tree.store.js';
+import { loadSubtrees, loadZones, writePlaces } from '../group-tree.store.js';
 import { type Placed, changeOfVisibility, placeSubtree } from '../zone.rules.js';
 
 /** A group as it shall be. */
 export interface GroupWish {
   name: string;
+  custom: string | null;
   public: boolean;
   parent: Placed;
 }
@@ -25,11 +26,15 @@ export interface ChangedGroup {
   effects: GroupEffects;
 }
 
-/** Renames a group, and nothing else. */
-export async function renameGroup(tx: Transaction, groupId: string, name: string): Promise<ChangedGroup> {
+/** Renames a group or gives it another text, and nothing else. */
+export async function relabelGroup(
+  tx: Transaction,
+  groupId: string,
+  { name, custom }: Pick<GroupWish, 'name' | 'custom'>,
+): Promise<ChangedGroup> {
   const [row] = await tx.query<{ version: number }>(
-    'UPDATE groups SET name = $2, version = version + 1 WHERE id = $1 RETURNING version',
-    [groupId, name],
+    'UPDATE groups SET name = $2, custom = $3, version = version + 1 WHERE id = $1 RETURNING version',
+    [groupId, name, custom],
   );
   return { version: row?.version ?? 1, added: new Map(), joined: [], effects: groupEffects({}) };
 }
@@ -46,7 +51,7 @@ export async function changePlace(
   wish: GroupWish,
   enrolments: Enrolments,
 ): Promise<ChangedGroup> {
-  const before = await loadSubtree(tx, group.id);
+  const before = await loadSubtrees(tx, [group.id]);
   const after = placeSubtree(before, group, wish);
   const [place, ...below] = after;
   if (!place) throw new Error('A group is below itself, so that there is one at least.');
@@ -74,9 +79,10 @@ export async function changePlace(
 
 async function writeGroup(tx: Transaction, place: Placed, wish: GroupWish): Promise<number> {
   const [row] = await tx.query<{ version: number }>(
-    `UPDATE groups SET name = $2, public = $3, parent_id = $4, path = $5, zone_head_id = $6, version = version + 1
+    `UPDATE groups SET name = $2, public = $3, parent_id = $4, path = $5, zone_head_id = $6, custom = $7,
+            version = version + 1
       WHERE id = $1 RETURNING version`,
-    [place.id, wish.name, wish.public, wish.parent.id, place.path, place.zoneHeadId],
+    [place.id, wish.name, wish.public, wish.parent.id, place.path, place.zoneHeadId, wish.custom],
   );
   return row?.version ?? 1;
 }

@@ -35,19 +35,19 @@ export class CreateGroupHandler {
       assertAllowed(decide(creator, { kind: 'create-group', parent }));
       await assertRoom(tx, creator.platformId);
       const id = uuidv7();
-      const { name, parentId } = request;
+      const { name, parentId, custom = null } = request;
       const place = placeBelow(parent, { id, public: request.public });
       await tx.execute(
-        `INSERT INTO groups (id, platform_id, parent_id, name, public, zone_head_id, path)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-        [id, creator.platformId, parentId, name, request.public, place.zoneHeadId, place.path],
+        `INSERT INTO groups (id, platform_id, parent_id, name, public, custom, zone_head_id, path)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [id, creator.platformId, parentId, name, request.public, custom, place.zoneHeadId, place.path],
       );
       await this.outbox.append(tx, {
         type: 'identity.group-created.v1',
         subject: `group/${id}`,
         subjectVersion: 1,
         platformId: creator.platformId,
-        data: { groupId: id, parentId, name, public: request.public },
+        data: { groupId: id, parentId, name, public: request.public, custom },
       });
       const memberCount = (await this.makeAdmin(tx, creator, id)) ? 1 : 0;
       const rights: GroupResource['rights'] = ['administer', 'managePeople'];
@@ -56,6 +56,7 @@ export class CreateGroupHandler {
         parentId,
         name,
         public: request.public,
+        custom,
         memberCount,
         invitedCount: 0,
         rights,

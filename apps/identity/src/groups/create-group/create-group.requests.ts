@@ -1,5 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsUUID } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
+import { IsMessage } from '../../users/is-message.decorator.js';
 import { IsPersonName } from '../../users/is-person-name.decorator.js';
 
 /** Body of `POST /v1/groups`. */
@@ -15,4 +16,14 @@ export class CreateGroupRequest {
   @IsBoolean()
   @ApiProperty({ description: 'Public groups pass their learners on to their parent (G9).' })
   public: boolean;
+
+  @IsOptional()
+  @IsMessage()
+  @ApiPropertyOptional({
+    maxLength: 1000,
+    nullable: true,
+    type: String,
+    description: 'Free text about the group, such as its number in another system (G3).',
+  })
+  custom?: string | null;
 }

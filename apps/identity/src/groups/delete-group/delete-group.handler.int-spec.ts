@@ -94,6 +94,25 @@ describe('Deleting groups', () => {
     expect((await identity.as(admin).delete(address('Partners'))).status).toBe(404);
   });
 
+  it('takes many at once, all or none, each path to the nearest group that stays (G27)', async () => {
+    const path = (await owner().post('/v1/paths', { name: 'Safety', groupId: id('VIPTeam') })).body.id;
+    const learner = await identity.person('ada@x.org', ['HR', 'VIPTeam'], ['learner']);
+    const remove = (...groups: string[]) =>
+      owner().post('/v1/groups/deletions', { groupIds: groups.map(id) });
+    expect((await remove('HR', 'ROOT')).body.code).toBe('root_group_fixed');
+    expect((await remove('HR', '00000000-0000-7000-8000-000000000000')).body.code).toBe('not_found');
+    expect((await remove()).body.errors).toMatchObject([{ path: 'groupIds' }]);
+    expect((await owner().get('/v1/groups')).body.items).toHaveLength(10);
+    const { status, body } = await remove('VIPTeam', 'Acme', 'HR');
+    expect(status).toBe(200);
+    const gone = ['Acme', 'AcmeParis', 'AcmeVIP', 'HR', 'VIPTeam'];
+    expect(body.deletedGroups.toSorted()).toEqual(gone.map(id).toSorted());
+    expect(userIdsOf(body.deletedPeople)).toEqual([learner]);
+    expect((await owner().get('/v1/paths')).body.items).toMatchObject([
+      { id: path, groupId: id('Partners') },
+    ]);
+  });
+
   it('never takes the owner, and tells of each group and person at increasing versions (P9)', async () => {
     const members = `${address('Acme')}/members`;
     await owner().post(members, { userId: identity.ownerId, roles: ['learner'] });

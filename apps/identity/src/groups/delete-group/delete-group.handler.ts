@@ -14,14 +14,15 @@ import { assertAllowed } from '../../policy/policy.errors.js';
 import { decide } from '../../policy/policy.rules.js';
 import type { RemovedPerson } from '../../users/removed-people.store.js';
 import { type GroupEffects, groupEffects } from '../group-effects.resource.js';
-import { loadGroupPlace } from '../group-places.query.js';
-import { loadSubtree } from '../group-tree.store.js';
+import { loadGroupPlaces } from '../group-places.query.js';
+import { loadSubtrees } from '../group-tree.store.js';
 import { rehearse } from '../rehearsal.js';
 import { claimTree } from '../tree-lock.store.js';
+import type { Placed } from '../zone.rules.js';
 import { GroupLeavers } from './group-leavers.js';
 import { dropGroups, emptyGroups, enrolmentsOf, peopleOnlyIn } from './group-deletion.store.js';
 
-/** Deletes a group with everything below it; people who are in no other group are deleted too (G25, G26, D-34). */
+/** Deletes groups with everything below them; people who are in no other group are deleted too (G25-G27, D-34). */
 @Injectable()
 export class DeleteGroupHandler {
   constructor(
@@ -36,33 +37,40 @@ export class DeleteGroupHandler {
   async execute(
     command: CommandRequest,
     actor: UserActor,
-    groupId: string,
+    groupIds: readonly string[],
   ): Promise<CommandAnswer<GroupEffects>> {
     return this.commands.execute(
       command,
-      async (tx) => new CommandAnswer(200, await this.delete(tx, actor, groupId)),
+      async (tx) => new CommandAnswer(200, await this.delete(tx, actor, groupIds)),
     );
   }
 
   /** What {@link execute} would do; throws what it would throw. */
-  async rehearse(actor: UserActor, groupId: string): Promise<GroupEffects> {
-    return rehearse(this.database, { platformId: actor.platformId }, (tx) => this.delete(tx, actor, groupId));
+  async rehearse(actor: UserActor, groupIds: readonly string[]): Promise<GroupEffects> {
+    return rehearse(this.database, { platformId: actor.platformId }, (tx) =>
+      this.delete(tx, actor, groupIds),
+    );
   }
 
-  private async delete(tx: Transaction, actor: UserActor, groupId: string): Promise<GroupEffects> {
+  private async delete(
+    tx: Transaction,
+    actor: UserActor,
+    chosenIds: readonly string[],
+  ): Promise<GroupEffects> {
     const { platformId } = actor;
     await claimTree(tx, platformId);
     const deleter = await loadPolicyActor(tx, actor.userId);
-    const group = await loadGroupPlace(tx, deleter, groupId);
-    assertAllowed(decide(deleter, { kind: 'delete-group', group }));
-    const groupIds = (await loadSubtree(tx, groupId)).map(({ id }) => id);
+    const chosen = await loadGroupPlaces(tx, deleter, chosenIds);
+    for (const group of chosen) assertAllowed(decide(deleter, { kind: 'delete-group', group }));
+    const going = await loadSubtrees(tx, chosenIds);
+    const groupIds = going.map(({ id }) => id);
     const leaving = await peopleOnlyIn(tx, groupIds);
     const enrolled = await enrolmentsOf(tx, leaving);
     const deleted = await this.leavers.remove(tx, platformId, leaving);
     const lost = await emptyGroups(tx, groupIds);
     await this.leavers.tellOfRemaining(tx, platformId, lost);
     const unenrolled = await this.enrolments.leave(tx, platformId, [...lost.keys()]);
-    await this.drop(tx, platformId, groupIds, group.path.at(-2) ?? groupId);
+    await this.drop(tx, platformId, heirsOf(going));
     return groupEffects({
       deletedGroups: groupIds,
       removedMemberships: [...lost].flatMap(([userId, roles]) => roles.map((role) => ({ userId, ...role }))),
@@ -72,13 +80,8 @@ export class DeleteGroupHandler {
     });
   }
 
-  private async drop(
-    tx: Transaction,
-    platformId: string,
-    groupIds: readonly string[],
-    heir: string,
-  ): Promise<void> {
-    const gone = await dropGroups(tx, groupIds, heir);
+  private async drop(tx: Transaction, platformId: string, heirs: ReadonlyMap<string, string>): Promise<void> {
+    const gone = await dropGroups(tx, heirs);
     const events = gone.map(({ groupId, version }): NewEvent<'identity.group-deleted.v1'> => ({
       type: 'identity.group-deleted.v1',
       subject: `group/${groupId}`,
@@ -88,6 +91,12 @@ export class DeleteGroupHandler {
     }));
     await this.outbox.append(tx, events);
   }
+}
+
+/** For each group that goes, the nearest group above that stays: there is one, as the root never goes. */
+function heirsOf(going: readonly Placed[]): Map<string, string> {
+  const gone = new Set(going.map(({ id }) => id));
+  return new Map(going.map(({ id, path }) => [id, path.findLast((above) => !gone.has(above)) ?? id]));
 }
 
 const endedInvitation = ({ userId, invitationId }: RemovedPerson) =>

@@ -48,17 +48,21 @@ export async function emptyGroups(
 }
 
 /**
- * Deletes groups that nobody is in any more. Their paths and sessions go up to `heir`; audiences lose the groups with
+ * Deletes groups that nobody is in any more. Their paths and sessions go up to the heir of each; audiences lose the groups with
  * them (`session_groups` cascades), and who is enrolled by a static one stays (G26).
  * @returns the version of each group with its last event, from the top down
  */
 export async function dropGroups(
   tx: Transaction,
-  groupIds: readonly string[],
-  heir: string,
+  heirs: ReadonlyMap<string, string>,
 ): Promise<{ groupId: string; version: number }[]> {
+  const groupIds = [...heirs.keys()];
   for (const table of ['paths', 'sessions']) {
-    await tx.execute(`UPDATE ${table} SET group_id = $2 WHERE group_id = ANY ($1)`, [groupIds, heir]);
+    tx.send(
+      `UPDATE ${table} t SET group_id = h.heir FROM unnest($1::uuid[], $2::uuid[]) AS h(gone, heir)
+        WHERE t.group_id = h.gone`,
+      [groupIds, [...heirs.values()]],
+    );
   }
   return tx.query(
     `WITH gone AS (DELETE FROM groups WHERE id = ANY ($1) RETURNING id, version, path)
