@@ -5,6 +5,7 @@ import { BillingConfig } from './config.js';
 import { CyclesModule } from './cycles/cycles.module.js';
 import { billingDatabase } from './data-source.js';
 import { PricesModule } from './prices/prices.module.js';
+import { ReconciliationsModule } from './reconciliations/reconciliations.module.js';
 import { SeatsModule } from './seats/seats.module.js';
 import { StatementsModule } from './statements/statements.module.js';
 import { UsageModule } from './usage/usage.module.js';
@@ -28,6 +29,7 @@ export class AppModule {
         StatementsModule,
         UsageModule,
         PricesModule,
+        ReconciliationsModule,
       ],
     };
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PolicyDecision } from '@rollcall/contracts';
+import type { AccountPlace, AccountState, AccountStatesAnswer, PolicyDecision } from '@rollcall/contracts';
 import { ActorTokens, DomainError, ServiceClient, type UserActor, isProblemCode } from '@rollcall/platform';
 import { BillingConfig } from './config.js';
 
@@ -25,5 +25,17 @@ export class IdentityClient {
     if (decision.outcome === 'not_found')
       throw new DomainError('not_found', 'There is nothing at this address.');
     throw new DomainError(isProblemCode(decision.code) ? decision.code : 'forbidden', decision.detail);
+  }
+
+  /** Who is active, on all platforms: a page of them. */
+  async activeAccounts(after: AccountPlace | null, limit: number): Promise<AccountState[]> {
+    const body = after ? { after, limit } : { limit };
+    return (await this.client.post<AccountStatesAnswer>('/internal/active-accounts', { body })).items;
+  }
+
+  /** What has become of people; who never was is left out. */
+  async accountStates(userIds: readonly string[]): Promise<AccountState[]> {
+    return (await this.client.post<AccountStatesAnswer>('/internal/account-states', { body: { userIds } }))
+      .items;
   }
 }

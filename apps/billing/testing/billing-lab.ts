@@ -1,7 +1,13 @@
-import { type Server, createServer } from 'node:http';
+import { type IncomingMessage, type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Module } from '@nestjs/common';
-import type { CloudEvent, PolicyDecision } from '@rollcall/contracts';
+import type {
+  AccountState,
+  AccountStatesRequest,
+  ActiveAccountsRequest,
+  CloudEvent,
+  PolicyDecision,
+} from '@rollcall/contracts';
 import { Database, DatabaseModule } from '@rollcall/database';
 import { type TestDatabase, createTestDatabase } from '@rollcall/database/testing';
 import {
@@ -38,6 +44,9 @@ export class BillingLab {
     outcome: 'allowed',
     actor: { userId: uuidv7(), displayName: 'Olivia Okafor' },
   };
+
+  /** Accounts as identity has them, ordered. */
+  accounts: AccountState[] = [];
 
   private constructor(
     private readonly database: TestDatabase,
@@ -78,8 +87,12 @@ export class BillingLab {
     // A pool has ended before its connections have: the database, dropped, may end them first.
     pool.on('error', () => undefined);
     const lab = new BillingLab(database, pool, identity, service, producer);
-    identity.on('request', (_, response) => {
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(lab.decision));
+    identity.on('request', (request, response) => {
+      void lab.answerAsIdentity(request).then(
+        (answer) =>
+          response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer)),
+        () => response.writeHead(500).end(),
+      );
     });
     return lab;
   }
@@ -89,10 +102,23 @@ export class BillingLab {
     return { status: response.status, body: (await response.json()) as Answer['body'] };
   }
 
+  /** Calls as the operator of the installation. */
+  async operate(method: 'GET' | 'PATCH' | 'POST', path: string, body?: object): Promise<Answer> {
+    const headers = { ...(await this.service.as({ kind: 'operator' })), 'content-type': 'application/json' };
+    const response = await fetch(this.service.url + path, { method, headers, body: JSON.stringify(body) });
+    return { status: response.status, body: (await response.json()) as Answer['body'] };
+  }
+
   /** Publishes events as identity: through its own outbox and relay. */
   async publish(events: readonly NewEvent[]): Promise<void> {
     const { app } = this.producer;
     await app.get(Database).transaction('installation', (tx) => app.get(Outbox).append(tx, events));
+  }
+
+  /** Lets time pass, here and in identity. */
+  passSeconds(seconds: number): void {
+    this.producer.clock.advanceSeconds(seconds);
+    this.service.clock.set(this.producer.clock.now());
   }
 
   /** Waits until everything that was published has been handled. */
@@ -117,6 +143,20 @@ export class BillingLab {
       [`seat/${userId}`],
     );
     return rows.map(({ envelope }) => envelope);
+  }
+
+  private async answerAsIdentity(request: IncomingMessage): Promise<unknown> {
+    if (request.url === '/internal/policy-decisions') return this.decision;
+    const body = JSON.parse((await request.toArray()).join('')) as ActiveAccountsRequest &
+      AccountStatesRequest;
+    if (request.url === '/internal/account-states') {
+      return { items: this.accounts.filter(({ userId }) => body.userIds.includes(userId)) };
+    }
+    const { platformId = '', userId = '' } = body.after ?? {};
+    const comesAfter = (one: AccountState) =>
+      one.platformId > platformId || (one.platformId === platformId && one.userId > userId);
+    const active = this.accounts.filter((one) => one.isActive && comesAfter(one));
+    return { items: active.slice(0, body.limit) };
   }
 
   async close(): Promise<void> {

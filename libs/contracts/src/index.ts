@@ -31,6 +31,13 @@ export type {
   AccountSecretsAnswer,
   AccountSecretsRequest,
 } from './internal/account-secrets.js';
+export type {
+  AccountPlace,
+  AccountState,
+  AccountStatesAnswer,
+  AccountStatesRequest,
+  ActiveAccountsRequest,
+} from './internal/accounts.js';
 export type { ActorExchangeAnswer, ActorExchangeRequest } from './internal/actor-exchange.js';
 export type {
   InvitationLinkItem,

@@ -140,7 +140,7 @@ const FROZEN = `
   CREATE TRIGGER closed_stays BEFORE UPDATE OR DELETE ON cycles FOR EACH ROW WHEN (OLD.closed_at IS NOT NULL)
     EXECUTE FUNCTION refuse_change();
   CREATE TRIGGER never_emptied BEFORE TRUNCATE ON cycles FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-  CREATE FUNCTION refuse_late_lines() RETURNS trigger LANGUAGE plpgsql AS $$
+  CREATE FUNCTION refuse_late_lines() RETURNS trigger LANGUAGE plpgsql SET search_path = billing, pg_temp AS $$
   BEGIN
     IF EXISTS (SELECT FROM (SELECT DISTINCT platform_id, cycle_id FROM written) w
                 JOIN cycles c ON c.platform_id = w.platform_id AND c.id = w.cycle_id WHERE c.closed_at IS NOT NULL) THEN

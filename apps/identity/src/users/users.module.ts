@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CredentialsModule } from '../credentials/credentials.module.js';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
+import { AccountsController } from './accounts.controller.js';
 import { ActivateUserHandler } from './activate-user/activate-user.handler.js';
 import { ConfirmErasureHandler } from './confirm-erasure/confirm-erasure.handler.js';
 import { DeleteUserHandler } from './delete-user/delete-user.handler.js';
@@ -18,7 +19,7 @@ import { UsersController } from './users.controller.js';
 
 @Module({
   imports: [CredentialsModule, EnrolmentsModule],
-  controllers: [UsersController, PersonController, ErasuresController, ErasureConsumer],
+  controllers: [UsersController, PersonController, ErasuresController, ErasureConsumer, AccountsController],
   providers: [
     InviteUsersHandler,
     SetUpUserHandler,

@@ -35,7 +35,7 @@ describe('A line of CSV', () => {
   });
 
   it('leaves other cells alone', () => {
-    expect(csvLine(['a', '', null, 7, 'x-y', 'é'])).toBe('a,,,7,x-y,é\r\n');
+    expect(csvLine(['a', '', null, 7, -7.5, 'x-y', 'é'])).toBe('a,,,7,-7.5,x-y,é\r\n');
     expect(csvLine(['a,b', 'say "x"', 'two\nlines'])).toBe('"a,b","say ""x""","two\nlines"\r\n');
   });
 
