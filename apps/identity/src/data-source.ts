@@ -15,6 +15,7 @@ import { CreateGroups1764000000200 } from './migrations/create-groups.migration.
 import { CreateInvitations1764000000400 } from './migrations/create-invitations.migration.js';
 import { CreatePeople1764000000100 } from './migrations/create-people.migration.js';
 import { CreateSessions1764000000500 } from './migrations/create-sessions.migration.js';
+import { AddMailSettings1764120000200 } from './migrations/add-mail-settings.migration.js';
 import { LeaveRoomForUpdates1764100050600 } from './migrations/leave-room-for-updates.migration.js';
 import { ListInvitationsByGroup1764100050500 } from './migrations/list-invitations-by-group.migration.js';
 import { ListAudiences1764110000100 } from './migrations/list-audiences.migration.js';
@@ -52,6 +53,7 @@ export const identityDatabase = {
     CreateErasures1764100020300,
     CreateAudit1764100040100,
     ListAudiences1764110000100,
+    AddMailSettings1764120000200,
     AddSponsorships1764150000100,
     AddTrialLimits1764150000200,
   ],

@@ -54,6 +54,7 @@ const TYPE_OF_SEGMENT: Readonly<Record<string, string>> = {
 const PLAIN_FIELDS = new Set(
   (
     'name slug plan locale timeZone usernameLogin userLimit hardUserLimit userAdminGrantableRoles credentialsMail ' +
+    'mailEnabled blockWeekendReminders sessionReminderDays weeklyLateReminders ' +
     'maxGroups public roles role scope sendCredentials date newLink audience startsAt endsAt status mode'
   ).split(' '),
 );

@@ -1,11 +1,28 @@
 import { LOCALES, type Locale } from '@rollcall/contracts';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, IsTimeZone, MaxLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsTimeZone,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { IsPersonName } from '../users/is-person-name.decorator.js';
 import { CREDENTIALS_MAILS, type CredentialsMail } from './platform.resource.js';
 
 /** What a user admin may be allowed to give (D-05). */
 const GRANTABLE_ROLES = ['learner', 'coach', 'author'] as const;
+
+/** Most reminders before the end of a session. */
+const MOST_REMINDERS = 5;
+/** Earliest of them, in days. */
+const MOST_REMINDER_DAYS = 30;
 
 /** Body of `PATCH /v1/platform`: what platform admins decide themselves; what is left out stays. */
 export class PlatformSettingsRequest {
@@ -54,4 +71,42 @@ export class PlatformSettingsRequest {
       'What mails to people who are set up hold: a generated password, or a link to choose one (D-21).',
   })
   credentialsMail?: CredentialsMail;
+
+  @IsOptional()
+  @IsBoolean()
+  @ApiPropertyOptional({
+    description:
+      'Whether people are mailed. False: nothing but mails about passwords and credentials goes out (N13); what was held back is not sent later.',
+  })
+  mailEnabled?: boolean;
+
+  @IsOptional()
+  @IsBoolean()
+  @ApiPropertyOptional({
+    description: 'Whether reminders of sessions that fall on a weekend wait until Monday (N9).',
+  })
+  blockWeekendReminders?: boolean;
+
+  @IsOptional()
+  @Max(MOST_REMINDER_DAYS, { each: true })
+  @Min(0, { each: true })
+  @IsInt({ each: true })
+  @ArrayUnique()
+  @ArrayMaxSize(MOST_REMINDERS)
+  @IsArray()
+  @ApiPropertyOptional({
+    isArray: true,
+    type: 'integer',
+    maxItems: MOST_REMINDERS,
+    example: [7, 1],
+    description: `Days before the end of a session, 0 to ${MOST_REMINDER_DAYS}, at which learners are reminded at 09:00 where they are; none for no reminders (D-28).`,
+  })
+  sessionReminderDays?: number[];
+
+  @IsOptional()
+  @IsBoolean()
+  @ApiPropertyOptional({
+    description: 'Whether learners are reminded weekly, four times, after the end of a session (D-28).',
+  })
+  weeklyLateReminders?: boolean;
 }

@@ -41,6 +41,18 @@ export class Platform {
   @Column('text')
   credentialsMail: CredentialsMail;
 
+  @Column('boolean')
+  mailEnabled: boolean;
+
+  @Column('boolean')
+  blockWeekendReminders: boolean;
+
+  @Column('integer', { array: true })
+  sessionReminderDays: number[];
+
+  @Column('boolean')
+  weeklyLateReminders: boolean;
+
   @Column('uuid')
   rootGroupId: string;
 

@@ -14,6 +14,11 @@ export function platformEvent<T extends 'identity.platform-created.v1' | 'identi
   platform: VersionedPlatform,
 ): NewEvent<T> {
   const { id, name, slug, plan, locale, timeZone, rootGroupId, ownerId, remindersPerDay, version } = platform;
-  const data = { platformId: id, name, slug, plan, locale, timeZone, rootGroupId, ownerId, remindersPerDay };
+  const { mailEnabled, blockWeekendReminders, sessionReminderDays, weeklyLateReminders } = platform;
+  const mailSettings = { mailEnabled, blockWeekendReminders, sessionReminderDays, weeklyLateReminders };
+  const data = {
+    ...{ platformId: id, name, slug, plan, locale, timeZone, rootGroupId, ownerId },
+    ...{ remindersPerDay, mailSettings },
+  };
   return { type, ...platformSubject(id, version), data } as NewEvent<T>;
 }

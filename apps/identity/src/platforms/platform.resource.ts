@@ -70,6 +70,25 @@ export class PlatformResource {
   })
   remindersPerDay: number | null;
 
+  @ApiProperty({ description: 'False: nothing but mails about passwords goes out (N13).' })
+  mailEnabled: boolean;
+
+  @ApiProperty({ description: 'Whether reminders of sessions wait until Monday (N9).' })
+  blockWeekendReminders: boolean;
+
+  @ApiProperty({
+    isArray: true,
+    type: Number,
+    description:
+      'Days before the end of a session at which learners are reminded, at 09:00 where they are (D-28).',
+  })
+  sessionReminderDays: number[];
+
+  @ApiProperty({
+    description: 'Whether learners are reminded weekly, four times, after the end of a session (D-28).',
+  })
+  weeklyLateReminders: boolean;
+
   @ApiProperty({ format: 'uuid' })
   rootGroupId: string;
 
@@ -85,6 +104,8 @@ export const PLATFORM_COLUMNS = `
   id, name, slug, plan, locale, time_zone AS "timeZone", username_login AS "usernameLogin",
   user_limit AS "userLimit", hard_user_limit AS "hardUserLimit", max_groups AS "maxGroups",
   user_admin_grantable_roles AS "userAdminGrantableRoles", credentials_mail AS "credentialsMail",
+  mail_enabled AS "mailEnabled", block_weekend_reminders AS "blockWeekendReminders",
+  session_reminder_days AS "sessionReminderDays", weekly_late_reminders AS "weeklyLateReminders",
   trial_ends_at AS "trialEndsAt", invitations_per_day AS "invitationsPerDay",
   reminders_per_day AS "remindersPerDay", root_group_id AS "rootGroupId",
   owner_id AS "ownerId", created_at AS "createdAt"`;

@@ -46,6 +46,10 @@ describe('Changing a platform', () => {
       usernameLogin: true,
       userAdminGrantableRoles: ['coach'],
       credentialsMail: 'link',
+      mailEnabled: false,
+      blockWeekendReminders: true,
+      sessionReminderDays: [14, 3, 0],
+      weeklyLateReminders: false,
     };
     const { status, body } = await owner.patch('/v1/platform', settings);
     expect(status).toBe(200);
@@ -61,11 +65,15 @@ describe('Changing a platform', () => {
       userLimit: 5,
       timeZone: 'Mars/Base',
       locale: 'xx',
+      sessionReminderDays: [31, -1, 1, 2, 3, 4],
+      mailEnabled: 'no',
     });
     expect(refused.status).toBe(400);
     expect(refused.body.errors.map((error: { path: string }) => error.path).toSorted()).toEqual([
       'locale',
+      'mailEnabled',
       'plan',
+      'sessionReminderDays',
       'timeZone',
       'userLimit',
     ]);

@@ -28,6 +28,9 @@ export class User {
   @Column('text')
   locale: Locale;
 
+  @Column('text', { nullable: true })
+  timeZone: string | null;
+
   @Column('uuid', { nullable: true })
   invitationId: string | null;
 
@@ -42,6 +45,9 @@ export class User {
 
   @Column('date', { nullable: true })
   deletionDate: string | null;
+
+  @Column('date', { nullable: true })
+  deletionAnnouncedFor: string | null;
 
   @Column('text')
   additionalInformation: string;

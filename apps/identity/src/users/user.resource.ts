@@ -40,6 +40,13 @@ export class UserResource {
   @ApiProperty({ enum: LOCALES })
   locale: Locale;
 
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    description: "IANA time zone of the person's mails; null for that of the platform.",
+  })
+  timeZone: string | null;
+
   @ApiProperty({ format: 'date', nullable: true, type: String })
   deletionDate: string | null;
 
@@ -65,6 +72,7 @@ export class UserResource {
 /** Columns of {@link UserResource} for a query over `users u`. */
 export const USER_COLUMNS = `
   u.id, u.status, u.first_name AS "firstName", u.last_name AS "lastName", u.email, u.username, u.locale,
+  u.time_zone AS "timeZone",
   u.deletion_date::text AS "deletionDate", u.created_at AS "createdAt", u.activated_at AS "activatedAt",
   u.deleted_at AS "deletedAt",
   (SELECT coalesce(json_agg(json_build_object('groupId', m.group_id, 'role', m.role, 'origin', m.origin,

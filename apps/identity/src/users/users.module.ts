@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CredentialsModule } from '../credentials/credentials.module.js';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { AccountsController } from './accounts.controller.js';
+import { AnnounceDeletionsHandler } from './announce-deletions/announce-deletions.handler.js';
 import { ActivateUserHandler } from './activate-user/activate-user.handler.js';
 import { ConfirmErasureHandler } from './confirm-erasure/confirm-erasure.handler.js';
 import { DeleteUserHandler } from './delete-user/delete-user.handler.js';
@@ -29,6 +30,7 @@ import { UsersController } from './users.controller.js';
     ConfirmErasureHandler,
     SetDeletionDateHandler,
     ExecuteDeletionDatesHandler,
+    AnnounceDeletionsHandler,
     ActivateUserHandler,
     RemovedPeopleStore,
   ],

@@ -40,6 +40,18 @@ describe('Editing a person (P10, P11, D-06)', () => {
     expect((await owner.get('/v1/users?q=king')).body.items).toHaveLength(1);
   });
 
+  it('takes a time zone of the person, and back to that of the platform', async () => {
+    const { status, body } = await edit({ timeZone: 'Asia/Tokyo' });
+    expect([status, body.timeZone]).toEqual([200, 'Asia/Tokyo']);
+    expect(await latestEvents(1)).toMatchObject([
+      { data: { timeZone: 'Asia/Tokyo', changed: ['timeZone'] } },
+    ]);
+    const refused = await edit({ timeZone: 'Mars/Base' });
+    expect([refused.status, refused.body.errors[0].path]).toEqual([400, 'timeZone']);
+    expect((await edit({ timeZone: null })).body.timeZone).toBeNull();
+    expect(await latestEvents(1)).toMatchObject([{ data: { timeZone: null, changed: ['timeZone'] } }]);
+  });
+
   it('V34: a new email kills the links that were mailed to the old one', async () => {
     await identity.openReset(ada);
     await edit({ lastName: 'Lovelace' });

@@ -60,7 +60,7 @@ export class EditUserHandler {
     const [row] = await keepingLoginsUnique(
       tx.query<{ version: number }>(
         `UPDATE users SET first_name = $2, last_name = $3, email = $4, username = $5, locale = $6,
-                additional_information = $7, version = version + $8
+                additional_information = $7, version = version + $8, time_zone = $9
           WHERE id = $1 AND status <> 'deleted' RETURNING version`,
         [
           userId,
@@ -71,6 +71,7 @@ export class EditUserHandler {
           told.locale,
           additionalInformation,
           Math.sign(news.length),
+          told.timeZone,
         ],
       ),
     );
@@ -95,7 +96,7 @@ function editOf({ email, ...rest }: EditUserRequest): Partial<Profile> {
 
 async function loadProfile(tx: Transaction, userId: string): Promise<Profile> {
   const [profile] = await tx.query<Profile>(
-    `SELECT first_name AS "firstName", last_name AS "lastName", email, username, locale,
+    `SELECT first_name AS "firstName", last_name AS "lastName", email, username, locale, time_zone AS "timeZone",
             additional_information AS "additionalInformation" FROM users WHERE id = $1`,
     [userId],
   );

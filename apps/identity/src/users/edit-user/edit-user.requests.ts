@@ -1,6 +1,6 @@
 import { LOCALES, type Locale } from '@rollcall/contracts';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches, MaxLength, IsString, ValidateIf } from 'class-validator';
+import { IsIn, IsOptional, IsTimeZone, Matches, MaxLength, IsString, ValidateIf } from 'class-validator';
 import { IsEmailAddress } from '../is-email-address.decorator.js';
 import { IsPersonName } from '../is-person-name.decorator.js';
 import { IsUsername, LONGEST_USERNAME } from '../is-username.decorator.js';
@@ -47,6 +47,17 @@ export class EditUserRequest {
   @IsIn(LOCALES)
   @ApiPropertyOptional({ enum: LOCALES, description: 'Language of mails and pages.' })
   locale?: Locale;
+
+  @IsOptional()
+  @IsTimeZone()
+  @MaxLength(64)
+  @ApiPropertyOptional({
+    example: 'Europe/Paris',
+    nullable: true,
+    type: String,
+    description: "IANA time zone of the person's mails; null for that of the platform.",
+  })
+  timeZone?: string | null;
 
   @unlessLeftOut()
   @Matches(/^(?:[\t\n\r]|[^\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069])*$/u, {

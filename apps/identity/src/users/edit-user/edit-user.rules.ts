@@ -8,6 +8,8 @@ export interface Profile {
   email: string | null;
   username: string | null;
   locale: Locale;
+  /** IANA name; null for that of the platform. */
+  timeZone: string | null;
   additionalInformation: string;
 }
 
@@ -20,6 +22,7 @@ const POLICY_FIELD: Record<ProfileField, EditedField> = {
   email: 'email',
   username: 'username',
   locale: 'locale',
+  timeZone: 'locale',
   additionalInformation: 'additionalInformation',
 };
 

@@ -40,7 +40,7 @@ export class EraseUserHandler {
     const erasedAt = this.clock.now();
     const [erased] = await tx.query<{ version: number }>(
       `UPDATE users SET first_name = $2, last_name = $3, email = CASE WHEN email IS NOT NULL THEN $4 END,
-              username = CASE WHEN username IS NOT NULL THEN $2 END, additional_information = '', erased_at = $5,
+              username = CASE WHEN username IS NOT NULL THEN $2 END, additional_information = '', time_zone = NULL, erased_at = $5,
               version = version + 1
         WHERE id = $1 AND status = 'deleted' AND erased_at IS NULL RETURNING version`,
       [userId, pseudonym, randomBytes(RANDOM_BYTES).toString('hex'), `${pseudonym}@erased.invalid`, erasedAt],

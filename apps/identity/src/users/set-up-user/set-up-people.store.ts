@@ -12,6 +12,7 @@ export interface NewAccount {
   firstName: string;
   lastName: string;
   locale: Locale | null;
+  timeZone: string | null;
   platformLocale: Locale;
   /** Null while the credentials are still to be mailed. */
   passwordHash: string | null;
@@ -22,6 +23,7 @@ export interface SetUpPerson {
   userId: string;
   email: string | null;
   locale: Locale;
+  timeZone: string | null;
   version: number;
   /** The invitation that was open until then. */
   invitationId: string | null;
@@ -32,12 +34,23 @@ export const EVENTS_OF_SET_UP = 2;
 
 /** Creates the person, unless a login is known: a twin request with the same login waits here for the other. */
 export async function createActive(tx: Transaction, account: NewAccount): Promise<SetUpPerson | undefined> {
-  const { userId, platformId, email, username, firstName, lastName, locale, platformLocale } = account;
+  const { userId, platformId, email, username, firstName, lastName, locale, platformLocale, timeZone } =
+    account;
   const [person] = await tx.query<SetUpPerson>(
-    `INSERT INTO users (id, platform_id, status, email, username, first_name, last_name, locale, version, activated_at)
-     VALUES ($1, $2, 'active', $3, $4, $5, $6, $7, $8, now()) ON CONFLICT DO NOTHING
-     RETURNING id AS "userId", email, locale, version, NULL::uuid AS "invitationId"`,
-    [userId, platformId, email, username, firstName, lastName, locale ?? platformLocale, EVENTS_OF_SET_UP],
+    `INSERT INTO users (id, platform_id, status, email, username, first_name, last_name, locale, version, time_zone, activated_at)
+     VALUES ($1, $2, 'active', $3, $4, $5, $6, $7, $8, $9, now()) ON CONFLICT DO NOTHING
+     RETURNING id AS "userId", email, locale, time_zone AS "timeZone", version, NULL::uuid AS "invitationId"`,
+    [
+      userId,
+      platformId,
+      email,
+      username,
+      firstName,
+      lastName,
+      locale ?? platformLocale,
+      EVENTS_OF_SET_UP,
+      timeZone,
+    ],
   );
   return person;
 }
@@ -62,16 +75,16 @@ export async function findOccupants(
 export async function activateKnown(
   tx: Transaction,
   { userId, status }: Occupant,
-  { firstName, lastName, locale, username }: NewAccount,
+  { firstName, lastName, locale, timeZone, username }: NewAccount,
 ): Promise<SetUpPerson | undefined> {
   const [person] = await keepingLoginsUnique(
     tx.query<SetUpPerson>(
       `UPDATE users SET status = 'active', first_name = $3, last_name = $4, locale = coalesce($5, locale),
               username = coalesce($6, username), deleted_at = NULL, version = version + $7,
-              activated_at = coalesce(activated_at, now())
+              time_zone = coalesce($8, time_zone), activated_at = coalesce(activated_at, now())
         WHERE id = $1 AND status = $2
-       RETURNING id AS "userId", email, locale, version, CASE WHEN $2 = 'invited' THEN invitation_id END AS "invitationId"`,
-      [userId, status, firstName, lastName, locale, username, EVENTS_OF_SET_UP],
+       RETURNING id AS "userId", email, locale, time_zone AS "timeZone", version, CASE WHEN $2 = 'invited' THEN invitation_id END AS "invitationId"`,
+      [userId, status, firstName, lastName, locale, username, EVENTS_OF_SET_UP, timeZone],
     ),
   );
   if (person?.invitationId) {

@@ -96,6 +96,7 @@ export class SetUpUserHandler {
       firstName: firstName.trim(),
       lastName: lastName.trim(),
       locale: request.locale ?? null,
+      timeZone: request.timeZone ?? null,
       passwordHash: password ? await this.hash(password, [email, username, firstName, lastName]) : null,
     };
   }
@@ -138,7 +139,7 @@ export class SetUpUserHandler {
   private async announce(
     tx: Transaction,
     account: NewAccount & { platformName: string },
-    { userId, email, locale, version, invitationId }: SetUpPerson,
+    { userId, email, locale, timeZone, version, invitationId }: SetUpPerson,
     memberships: AddedMembership[],
   ): Promise<void> {
     const { platformId, platformName, firstName, lastName, passwordHash } = account;
@@ -148,6 +149,7 @@ export class SetUpUserHandler {
       firstName,
       lastName,
       locale,
+      timeZone,
       platformName,
       credentialsMail: passwordHash === null,
       ...(invitationId !== null && { invitationId }),

@@ -8,7 +8,9 @@ import {
   IsBoolean,
   IsIn,
   IsOptional,
+  IsTimeZone,
   IsUUID,
+  MaxLength,
 } from 'class-validator';
 import { IsEmailAddress } from '../is-email-address.decorator.js';
 import { IsNewPassword } from '../../credentials/is-password.decorator.js';
@@ -82,4 +84,13 @@ export class SetUpUserRequest {
     description: "Language of mails and pages; the platform's unless given.",
   })
   locale?: Locale;
+
+  @IsOptional()
+  @IsTimeZone()
+  @MaxLength(64)
+  @ApiPropertyOptional({
+    example: 'Europe/Paris',
+    description: "IANA time zone of the person's mails; that of the platform unless given.",
+  })
+  timeZone?: string;
 }
