@@ -16,9 +16,7 @@ export function platformEvent<T extends 'identity.platform-created.v1' | 'identi
   const { id, name, slug, plan, locale, timeZone, rootGroupId, ownerId, remindersPerDay, version } = platform;
   const { mailEnabled, blockWeekendReminders, sessionReminderDays, weeklyLateReminders } = platform;
   const mailSettings = { mailEnabled, blockWeekendReminders, sessionReminderDays, weeklyLateReminders };
-  const data = {
-    ...{ platformId: id, name, slug, plan, locale, timeZone, rootGroupId, ownerId },
-    ...{ remindersPerDay, mailSettings },
-  };
+  const state = { platformId: id, name, slug, plan, locale, timeZone, rootGroupId, ownerId };
+  const data = { ...state, remindersPerDay, mailSettings };
   return { type, ...platformSubject(id, version), data } as NewEvent<T>;
 }
