@@ -3,6 +3,7 @@ import {
   aboutNobody,
   aboutPerson,
   coaches,
+  isOneOf,
   isPlatformAdmin,
   judge,
   manages,
@@ -145,6 +146,19 @@ export const OTHER_SERVICES: Line[] = [
   aboutMails('GET /v1/users/{id}/mails'),
   aboutMails('GET /v1/users/{id}/mails/{mailId}/preview'),
   aboutMails('GET /v1/users/{id}/why-no-mail'),
+  ...[
+    'POST /v1/invitation-jobs',
+    'GET /v1/invitation-jobs',
+    'GET /v1/invitation-jobs/{id}',
+    'GET /v1/invitation-jobs/{id}/results',
+    'POST /v1/invitation-jobs/{id}/cancel',
+  ].map((route): Line => ({
+    ...aboutNobody(route, undefined, (who) =>
+      isOneOf(who, 'owner', 'platformAdmin', 'groupAdmin', 'userAdmin'),
+    ),
+    note: 'asked as invitation.job',
+    call: () => ({ path: '/internal/policy-decisions', body: { action: 'invitation.job' } }),
+  })),
   ...[
     'GET /v1/billing/summary',
     'GET /v1/billing/usage',

@@ -3,6 +3,7 @@ import { DatabaseModule } from '@rollcall/database';
 import { MessagingModule } from '@rollcall/messaging';
 import { InvitationsConfig } from './config.js';
 import { invitationsDatabase } from './data-source.js';
+import { InvitationJobsModule } from './invitation-jobs/invitation-jobs.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { LinksModule } from './links/links.module.js';
 import { PlatformsModule } from './platforms/platforms.module.js';
@@ -22,6 +23,7 @@ export class AppModule {
           peers: { identity: config.IDENTITY_URL, notifications: config.NOTIFICATIONS_URL },
         }),
         InvitationsModule,
+        InvitationJobsModule,
         LinksModule,
         PlatformsModule,
       ],

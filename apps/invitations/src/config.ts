@@ -1,5 +1,5 @@
 import { ServiceConfig } from '@rollcall/platform';
-import { IsOptional, IsUrl } from 'class-validator';
+import { IsInt, IsOptional, IsUrl, Min } from 'class-validator';
 
 const HTTP_URL = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
 
@@ -21,4 +21,9 @@ export class InvitationsConfig extends ServiceConfig {
   /** Notifications: asked for its events if some got lost on the way. */
   @IsUrl(HTTP_URL)
   NOTIFICATIONS_URL: string;
+
+  /** Most reminders of a free trial in 24 hours, unless the operator sets another number for it (D-19). */
+  @IsInt()
+  @Min(0)
+  TRIAL_REMINDERS_PER_DAY: number = 10;
 }

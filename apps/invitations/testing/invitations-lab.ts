@@ -17,7 +17,7 @@ import { AppModule } from '../src/app.module.js';
 import { InvitationsConfig } from '../src/config.js';
 import { invitationsDatabase } from '../src/data-source.js';
 import { IssueInvitationsHandler } from '../src/invitations/issue-invitations/issue-invitations.handler.js';
-import { ADMIN, invitedPerson } from './invited-people.js';
+import { ADMIN, PLATFORM_ID, invitedPerson } from './invited-people.js';
 import { StubIdentity } from './stub-identity.js';
 
 const QUICK = { pollIntervalMs: 100, retryDelaysMs: [0, 0, 50, 100], gapCheckIntervalMs: 60_000 };
@@ -65,6 +65,7 @@ export class InvitationsLab {
     const lab = new InvitationsLab(database, pool);
     await lab.identity.start();
     for (let i = 0; i < replicas; i += 1) lab.services.push(await lab.startService());
+    await lab.knowsPlatform({ plan: 'team' });
     return lab;
   }
 
@@ -77,6 +78,16 @@ export class InvitationsLab {
       ...env,
     });
     return startTestService({ config, module: AppModule.forConfig(config), configure: connectEvents });
+  }
+
+  /** The platform as its events would tell of it. */
+  async knowsPlatform(about: { plan: string; remindersPerDay?: number | null }): Promise<void> {
+    const { plan, remindersPerDay = null } = about;
+    await this.pool.query(
+      `INSERT INTO invitations.platforms (platform_id, plan, reminders_per_day, version) VALUES ($1, $2, $3, 0)
+       ON CONFLICT (platform_id) DO UPDATE SET plan = $2, reminders_per_day = $3`,
+      [PLATFORM_ID, plan, remindersPerDay],
+    );
   }
 
   get service(): TestService {

@@ -1,7 +1,13 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ActivationRequest, InvitationFacts, PolicyDecision, PolicyQuestion } from '@rollcall/contracts';
+import type {
+  ActivationRequest,
+  InvitationFacts,
+  InvitationQuestions,
+  PolicyDecision,
+  PolicyQuestion,
+} from '@rollcall/contracts';
 import { type ProblemCode, problemDocument } from '@rollcall/platform';
 
 /** A person as identity keeps them. */
@@ -32,6 +38,10 @@ export class StubIdentity {
   /** Overrides the decision on a question; null leaves it to the stub. */
   decide: (question: PolicyQuestion) => PolicyDecision | null = () => null;
   activationMs = 3;
+  /** Who asks, as their own answers name them. */
+  manager = { userId: '', displayName: 'Olivia Okafor' };
+  /** The queries of the lists that were asked for. */
+  readonly listed: Record<string, string>[] = [];
   private server: Server | undefined;
   private port = 0;
 
@@ -76,6 +86,12 @@ export class StubIdentity {
     const invitationId = /^\/internal\/activations\/(.+)$/.exec(request.url ?? '')?.[1];
     if (request.url === '/internal/policy-decisions')
       return send(response, 200, this.decision(body as PolicyQuestion));
+    if (request.url === '/internal/invitation-decisions') {
+      const { action, invitationIds } = body as InvitationQuestions;
+      const items = invitationIds.map((each) => this.decision({ action, invitationId: each }));
+      return send(response, 200, { items });
+    }
+    if (request.url?.startsWith('/v1/invitations?')) return send(response, 200, this.page(request.url));
     if (!invitationId) return problem(response, 'not_found');
     if (request.method === 'GET') return send(response, 200, this.stateOf(invitationId));
     return this.activate(invitationId, body as ActivationRequest, response);
@@ -84,10 +100,22 @@ export class StubIdentity {
   private decision(question: PolicyQuestion): PolicyDecision {
     const override = this.decide(question);
     if (override) return override;
+    if (question.action === 'invitation.job') return { outcome: 'allowed', actor: this.manager };
     const person = 'invitationId' in question ? this.people.get(question.invitationId) : undefined;
     if (!person) return { outcome: 'not_found' };
     const actor = { userId: person.facts.invitedBy.userId, displayName: 'Olivia Okafor' };
-    return { outcome: 'allowed', actor, invitation: person.facts };
+    const shown = { groupIds: person.facts.groupIds, needsApproval: false };
+    return { outcome: 'allowed', actor, invitation: person.facts, shown };
+  }
+
+  /** A page of what everybody sees, as identity lists it. */
+  private page(url: string): { items: { id: string }[]; nextCursor: string | null } {
+    const query = new URL(url, this.url).searchParams;
+    this.listed.push(Object.fromEntries(query));
+    const [after, limit] = [query.get('cursor') ?? '', Number(query.get('limit'))];
+    const ids = [...this.people.keys()].filter((each) => each > after).toSorted();
+    const items = ids.slice(0, limit).map((each) => ({ id: each }));
+    return { items, nextCursor: ids.length > limit ? (items.at(-1)?.id ?? null) : null };
   }
 
   private stateOf(invitationId: string) {

@@ -70,6 +70,7 @@ export const ROUTES: readonly Route[] = [
   // Who may see which invitation is known to identity; what becomes of one, to invitations (architecture.md 2).
   { path: '/v1/invitations', ...identity },
   { path: '/v1/invitations/**', service: 'invitations', ...signedIn },
+  { path: '/v1/invitation-jobs/**', service: 'invitations', ...signedIn },
   {
     path: '/v1/invitation-links/*/acceptance',
     service: 'invitations',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { InvitationFacts, PolicyDecision, PolicyQuestion } from '@rollcall/contracts';
+import type { InvitationFacts, PolicyDecision, PolicyQuestion, ShownInvitation } from '@rollcall/contracts';
 import type { Transaction } from '@rollcall/database';
 import { DomainError, type UserActor, isProblemCode } from '@rollcall/platform';
 import { IdentityClient } from './identity.client.js';
@@ -13,6 +13,8 @@ export interface Grant {
   /** Who asked, with the name to show. */
   asker: { userId: string; displayName: string };
   facts: InvitationFacts;
+  /** What of it is for the asker to see. */
+  shown: ShownInvitation;
   /** For cancelling: only these groups may be taken off; null for the whole invitation (D-11). */
   detachGroupIds: string[] | null;
 }
@@ -36,6 +38,27 @@ export class InvitationAccess {
   }
 
   /**
+   * Makes sure that those which identity allowed are known here, however many.
+   * @returns the allowed ones, by id; what is missing is not for the asker, whose platform this is
+   */
+  async admitMany(
+    tx: Transaction,
+    platformId: string,
+    decisions: readonly PolicyDecision[],
+  ): Promise<Map<string, AllowedInvitation>> {
+    const allowed = decisions.flatMap((decision): AllowedInvitation[] => {
+      if (decision.outcome !== 'allowed' || decision.invitation?.platformId !== platformId) return [];
+      const { actor: asker, invitation: facts, detachGroupIds = null } = decision;
+      return [{ facts, asker, detachGroupIds }];
+    });
+    await this.issueInvitations.ensureAllIssued(
+      tx,
+      allowed.map(({ facts }) => facts),
+    );
+    return new Map(allowed.map((each) => [each.facts.invitationId, each]));
+  }
+
+  /**
    * Goes on only if identity allowed it, and makes sure that the invitation is known here: a call may overtake the
    * event that issues it.
    * @throws DomainError with identity's code; what the asker may not know of is not found
@@ -44,10 +67,20 @@ export class InvitationAccess {
     if (decision.outcome === 'refused') throw refusal(decision.code, decision.detail);
     if (decision.outcome === 'not_found' || !decision.invitation) throw invitationNotFound();
     await this.issueInvitations.ensureIssued(tx, decision.invitation);
-    const { actor, invitation, detachGroupIds = null } = decision;
-    return { asker: actor, facts: invitation, detachGroupIds };
+    const { actor, invitation, shown = NOTHING, detachGroupIds = null } = decision;
+    return { asker: actor, facts: invitation, shown, detachGroupIds };
   }
 }
+
+/** The facts of what identity allowed, for whoever asked about many. */
+export interface AllowedInvitation {
+  facts: InvitationFacts;
+  asker: Grant['asker'];
+  detachGroupIds: string[] | null;
+}
+
+/** An identity of an older version does not say: then nothing is shown. */
+const NOTHING: ShownInvitation = { groupIds: [], needsApproval: false };
 
 const refusal = (code: string, detail: string): DomainError =>
   new DomainError(isProblemCode(code) ? code : 'forbidden', detail);

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ASSIGNABLE_ROLES, type AssignableRole } from '@rollcall/contracts';
+import { ASSIGNABLE_ROLES, type AssignableRole, type ShownInvitation } from '@rollcall/contracts';
 import type { Invitation } from './invitation.entity.js';
 import {
   DELIVERY_STATES,
@@ -33,7 +33,12 @@ export class InvitationAnswer {
   @ApiProperty(ID) userId: string;
   @ApiProperty({ format: 'email' }) email: string;
   @ApiProperty({ enum: INVITATION_STATUSES }) status: InvitationStatus;
-  @ApiProperty({ type: [String], format: 'uuid', description: 'The chosen groups.' }) groupIds: string[];
+  @ApiProperty({
+    type: [String],
+    format: 'uuid',
+    description: 'The chosen groups, as far as the caller sees them.',
+  })
+  groupIds: string[];
   @ApiProperty({ enum: ASSIGNABLE_ROLES, isArray: true }) roles: AssignableRole[];
   @ApiProperty({ type: String, ...ID, nullable: true, description: 'Session invited from, if any.' })
   sessionId: string | null;
@@ -44,17 +49,23 @@ export class InvitationAnswer {
   @ApiProperty({ type: 'integer' }) reminderCount: number;
   @ApiProperty(TIME_OR_NULL) acceptedAt: string | null;
   @ApiProperty(TIME_OR_NULL) cancelledAt: string | null;
+  @ApiProperty({
+    description:
+      'Whoever invited may no longer grant what it gives: it can be accepted again after a reminder by somebody who may.',
+  })
+  needsApproval: boolean;
+
   @ApiProperty() delivery: DeliveryAnswer;
 
   /** Names every field that goes out, so that a new column never does by itself. */
-  static of(invitation: Invitation): InvitationAnswer {
-    const { id, userId, email, groupIds, roles, sessionId, reminderCount } = invitation;
+  static of(invitation: Invitation, shown: ShownInvitation): InvitationAnswer {
+    const { id, userId, email, roles, sessionId, reminderCount } = invitation;
     return {
       id,
       userId,
       email,
       status: statusOf(invitation.state),
-      groupIds,
+      groupIds: invitation.groupIds.filter((groupId) => shown.groupIds.includes(groupId)),
       roles,
       sessionId,
       invitedBy: { userId: invitation.invitedBy, displayName: invitation.invitedByName },
@@ -63,6 +74,7 @@ export class InvitationAnswer {
       reminderCount,
       acceptedAt: invitation.acceptedAt?.toISOString() ?? null,
       cancelledAt: invitation.cancelledAt?.toISOString() ?? null,
+      needsApproval: shown.needsApproval,
       delivery: {
         state: invitation.deliveryState,
         at: invitation.deliveryAt.toISOString(),

@@ -1,4 +1,5 @@
 import { DomainError } from '@rollcall/platform';
+import type { Allowance } from './reminder-allowance.store.js';
 import type { InvitationState, LinkStanding } from './invitation.rules.js';
 
 const RETRY_SECONDS = 2;
@@ -28,6 +29,15 @@ export function tooManyReminders(waitSeconds: number): DomainError {
     'too_many_requests',
     `At most one reminder a minute and ten in 24 hours: the next one can be sent in ${waitSeconds} seconds.`,
     { retryAfterSeconds: waitSeconds },
+  );
+}
+
+/** D-19: what the platform may send in 24 hours. */
+export function reminderLimitReached({ limit, remaining, secondsLeft }: Allowance): DomainError {
+  return new DomainError(
+    'too_many_requests',
+    `This platform may send ${limit} reminders in 24 hours, and ${remaining} of them are left now.`,
+    { retryAfterSeconds: secondsLeft, rateLimit: { limit, remaining, resetSeconds: secondsLeft } },
   );
 }
 

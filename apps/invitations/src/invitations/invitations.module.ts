@@ -7,6 +7,7 @@ import { AcceptanceResolver } from './acceptance-resolver.js';
 import { AcceptanceController } from './acceptance.controller.js';
 import { AcceptanceStore } from './acceptance.store.js';
 import { CancelInvitationHandler } from './cancel-invitation/cancel-invitation.handler.js';
+import { Cancellations } from './cancellations.js';
 import { CloseInvitationsHandler } from './close-invitations/close-invitations.handler.js';
 import { ErasePeopleHandler } from './erase-people/erase-people.handler.js';
 import { ExtendInvitationsHandler } from './extend-invitations/extend-invitations.handler.js';
@@ -19,6 +20,7 @@ import { IssueInvitationsHandler } from './issue-invitations/issue-invitations.h
 import { MailDeliveryConsumer } from './mail-delivery.consumer.js';
 import { RecordActivationsHandler } from './record-activations/record-activations.handler.js';
 import { RemindInvitationHandler } from './remind-invitation/remind-invitation.handler.js';
+import { Reminders } from './reminders.js';
 import { ResolveAcceptancesHandler } from './resolve-acceptances/resolve-acceptances.handler.js';
 import { TrackDeliveryHandler } from './track-delivery/track-delivery.handler.js';
 import { UserInvitedConsumer } from './user-invited.consumer.js';
@@ -41,6 +43,7 @@ import { UserLifecycleConsumer } from './user-lifecycle.consumer.js';
     AcceptInvitationHandler,
     ActivationClient,
     CancelInvitationHandler,
+    Cancellations,
     CloseInvitationsHandler,
     ErasePeopleHandler,
     ExtendInvitationsHandler,
@@ -49,10 +52,11 @@ import { UserLifecycleConsumer } from './user-lifecycle.consumer.js';
     InvitationAccess,
     IssueInvitationsHandler,
     RecordActivationsHandler,
+    Reminders,
     RemindInvitationHandler,
     ResolveAcceptancesHandler,
     TrackDeliveryHandler,
   ],
-  exports: [InvitationToken],
+  exports: [Cancellations, IdentityClient, InvitationAccess, InvitationToken, Reminders],
 })
 export class InvitationsModule {}

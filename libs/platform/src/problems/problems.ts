@@ -59,6 +59,7 @@ export const PROBLEMS = {
   user_not_erased: { status: 404, title: 'The person was not erased' },
   user_not_deleted: { status: 409, title: 'The person is not deleted' },
   invitation_closed: { status: 409, title: 'The invitation is closed' },
+  job_finished: { status: 409, title: 'The job is over' },
   acceptance_in_progress: { status: 409, title: 'The invitation is being accepted' },
   no_invitation_created: { status: 409, title: 'No address led to an invitation' },
   slug_taken: { status: 409, title: 'The slug is taken' },

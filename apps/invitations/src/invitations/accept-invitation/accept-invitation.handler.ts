@@ -44,7 +44,7 @@ export class AcceptInvitationHandler {
   }
 
   private async carryOut(attempt: Attempt, form: AcceptInvitationRequest): Promise<SignInAnswer> {
-    // Whether the inviter may still invite there (V12) is for identity to say, as one more refusal of the activation.
+    // Whether the inviter may still grant what it gives (V12) is for identity to say, as one more refusal.
     const activation = await this.activations.activate(attempt, form);
     switch (activation.outcome) {
       case 'activated':
@@ -67,9 +67,10 @@ export class AcceptInvitationHandler {
     }
   }
 
-  /** Bad input changed nothing at identity; any other refusal tells that the person is not what we took them for. */
+  /** Bad input, and rights that the inviter lost, changed nothing at identity; any other refusal tells that the person is not what we took them for. */
   private async settle(attempt: Attempt, refusal: RemoteProblem): Promise<void> {
-    if (refusal.status === 400) return this.acceptances.release(attempt);
+    if (refusal.status === 400 || refusal.code === 'needs_reapproval')
+      return this.acceptances.release(attempt);
     const state = await this.resolver.resolve(attempt);
     if (state === 'invited' && refusal.code === 'invitation_closed') throw acceptanceInProgress();
   }

@@ -17,10 +17,10 @@ export class GetInvitationQuery {
   async get(actor: UserActor, id: string): Promise<InvitationAnswer> {
     const decision = await this.access.ask(actor, 'invitation.read', id);
     return this.database.transaction({ platformId: actor.platformId }, async (tx) => {
-      await this.access.admit(tx, decision);
+      const { shown } = await this.access.admit(tx, decision);
       const invitation = await findInvitation(tx, actor.platformId, id);
       if (!invitation) throw invitationNotFound();
-      return InvitationAnswer.of(invitation);
+      return InvitationAnswer.of(invitation, shown);
     });
   }
 }

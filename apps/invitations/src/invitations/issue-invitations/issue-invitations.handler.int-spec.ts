@@ -67,7 +67,7 @@ describe('issuing invitations', () => {
         'createdAt',
         'lastSentAt',
       ]
-        .concat(['reminderCount', 'acceptedAt', 'cancelledAt', 'delivery'])
+        .concat(['reminderCount', 'needsApproval', 'acceptedAt', 'cancelledAt', 'delivery'])
         .toSorted(),
     );
     expect(body).toMatchObject({

@@ -43,6 +43,21 @@ export class IssueInvitationsHandler {
     if (!known) await this.issue(tx, [facts]);
   }
 
+  /** Issues those of one platform that are not known yet. */
+  async ensureAllIssued(tx: Transaction, facts: readonly InvitationFacts[]): Promise<void> {
+    const unknown = await tx.query<{ id: string }>(
+      `SELECT asked.id FROM unnest($1::uuid[], $2::uuid[]) AS asked (platform_id, id)
+        WHERE NOT EXISTS (SELECT FROM invitations i WHERE i.platform_id = asked.platform_id AND i.id = asked.id)`,
+      [facts.map(({ platformId }) => platformId), facts.map(({ invitationId }) => invitationId)],
+    );
+    const ids = new Set(unknown.map(({ id }) => id));
+    if (ids.size === 0) return;
+    await this.issue(
+      tx,
+      facts.filter(({ invitationId }) => ids.has(invitationId)),
+    );
+  }
+
   private insert(tx: Transaction, json: string): Promise<Invitation[]> {
     return tx.query<Invitation>(
       `INSERT INTO invitations AS i (platform_id, id, user_id, email, locale, group_ids, roles, session_id, message,

@@ -1,16 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsOptional, IsString, MaxLength, ValidateBy } from 'class-validator';
-import { MESSAGE_MAXIMUM_LENGTH, isPlainText, withPlainLineEnds } from '../message-text.rules.js';
-
-const IsPlainText = (): PropertyDecorator =>
-  ValidateBy({
-    name: 'isPlainText',
-    validator: {
-      validate: (value) => typeof value === 'string' && isPlainText(value),
-      defaultMessage: () => 'must be plain text without control characters',
-    },
-  });
+import { IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsPlainText } from '../is-plain-text.decorator.js';
+import { MESSAGE_MAXIMUM_LENGTH, withPlainLineEnds } from '../message-text.rules.js';
 
 /** Body of a reminder. */
 export class RemindInvitationRequest {

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@rollcall/database';
+import type { UserActor } from '@rollcall/platform';
+import { JobAccess, jobNotFound } from './job-access.js';
+import type {
+  InvitationJob,
+  InvitationJobResult,
+  InvitationJobResultsPage,
+  InvitationJobsPage,
+} from './invitation-job.resource.js';
+import { type JobPageRequest, type JobResultsRequest, idOfCursor, pageOf } from './job-page.request.js';
+import { findJob, listJobs } from './jobs.store.js';
+
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** The jobs that somebody started; those of others do not exist for them. */
+@Injectable()
+export class JobsQuery {
+  constructor(
+    private readonly database: Database,
+    private readonly access: JobAccess,
+  ) {}
+
+  async list(actor: UserActor, { cursor, limit }: JobPageRequest): Promise<InvitationJobsPage> {
+    await this.access.assertManager(actor);
+    const { platformId, userId: startedBy } = actor;
+    const before = cursor === undefined ? LAST_ID : idOfCursor(cursor);
+    const rows = await this.database.transaction({ platformId }, (tx) =>
+      listJobs(tx, { platformId, startedBy }, { before, take: limit + 1 }),
+    );
+    return pageOf(rows, limit, ({ id }) => id);
+  }
+
+  async get(actor: UserActor, id: string): Promise<InvitationJob> {
+    await this.access.assertManager(actor);
+    const { platformId } = actor;
+    const job = await this.database.transaction({ platformId }, (tx) =>
+      findJob(tx, { platformId, id }, actor.userId),
+    );
+    if (!job) throw jobNotFound();
+    return job;
+  }
+
+  /** By invitation, in a stable order. */
+  async results(
+    actor: UserActor,
+    id: string,
+    { cursor, limit, outcome }: JobResultsRequest,
+  ): Promise<InvitationJobResultsPage> {
+    await this.get(actor, id);
+    const { platformId } = actor;
+    const after = cursor === undefined ? FIRST_ID : idOfCursor(cursor);
+    const rows = await this.database.query<InvitationJobResult>(
+      { platformId },
+      `SELECT invitation_id AS "invitationId", outcome, done_at AS at FROM invitation_job_items
+        WHERE platform_id = $1 AND job_id = $2 AND invitation_id > $3 ${outcome ? 'AND outcome = $5' : ''}
+        ORDER BY invitation_id LIMIT $4`,
+      [platformId, id, after, limit + 1, ...(outcome ? [outcome] : [])],
+    );
+    return pageOf(rows, limit, ({ invitationId }) => invitationId);
+  }
+}
