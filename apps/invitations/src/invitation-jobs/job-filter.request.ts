@@ -17,9 +17,10 @@ import {
   INVITATION_STATUSES,
   type InvitationStatus,
 } from '../invitations/invitation.rules.js';
+import type { InvitationFilter } from './job-wish.rules.js';
 
 /** Which invitations, out of those that the caller sees; the same filters as of their list. */
-export class JobFilter {
+export class JobFilter implements InvitationFilter {
   @IsOptional()
   @IsIn(INVITATION_STATUSES)
   @ApiPropertyOptional({ enum: INVITATION_STATUSES, default: 'pending' })

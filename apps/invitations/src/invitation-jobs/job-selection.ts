@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { UserActor } from '@rollcall/platform';
 import { v7 as uuidv7 } from 'uuid';
 import { IdentityClient } from '../invitations/identity.client.js';
-import type { JobFilter } from './job-filter.request.js';
-import type { JobWish } from './job-wish.rules.js';
+import type { InvitationFilter, JobWish } from './job-wish.rules.js';
 
 const PAGE = 200;
 /** How many identity is asked about at a time. */
@@ -24,7 +23,7 @@ export class JobSelection {
   /** @param before only invitations that are older than this id, so that a job ends although people go on inviting */
   async page(
     actor: UserActor,
-    filter: JobFilter,
+    filter: InvitationFilter,
     { cursor, before }: { cursor: string | null; before: string },
   ): Promise<SelectedPage> {
     const { status = 'pending', groupId, delivery, q } = filter;

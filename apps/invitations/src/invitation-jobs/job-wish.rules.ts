@@ -1,5 +1,17 @@
 import type { JobAction } from './invitation-job.rules.js';
-import type { JobFilter } from './job-filter.request.js';
+import type { DeliveryState, InvitationStatus } from '../invitations/invitation.rules.js';
+
+/** Which invitations, out of those that somebody sees; what is absent does not matter. */
+export interface InvitationFilter {
+  /** Pending unless given. */
+  status?: InvitationStatus;
+  /** One of the chosen groups. */
+  groupId?: string;
+  /** States of the latest mail. */
+  delivery?: readonly DeliveryState[];
+  /** Part of a name, email or username. */
+  q?: string;
+}
 
 /** What a job is to do, checked for form. */
 export interface JobWish {
@@ -7,7 +19,7 @@ export interface JobWish {
   message: string | null;
   newLink: boolean;
   /** Null when the invitations are named. */
-  filter: JobFilter | null;
+  filter: InvitationFilter | null;
   /** In order, each once. */
   invitationIds: string[];
 }
@@ -16,7 +28,7 @@ export interface JobWish {
 export interface SentJob {
   action: JobAction;
   invitationIds?: string[];
-  filter?: JobFilter;
+  filter?: InvitationFilter;
   message?: string | null;
   newLink?: boolean;
 }

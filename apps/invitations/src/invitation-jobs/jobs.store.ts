@@ -1,7 +1,7 @@
 import type { Transaction } from '@rollcall/database';
 import type { InvitationJob } from './invitation-job.resource.js';
 import type { JobAction, JobCounts, JobOutcome } from './invitation-job.rules.js';
-import type { JobFilter } from './job-filter.request.js';
+import type { InvitationFilter } from './job-wish.rules.js';
 
 /** What is asked for. */
 export interface NewJob {
@@ -12,7 +12,7 @@ export interface NewJob {
   message: string | null;
   newLink: boolean;
   /** Either this, or ids. */
-  filter: JobFilter | null;
+  filter: InvitationFilter | null;
   invitationIds: readonly string[];
 }
 
@@ -24,7 +24,7 @@ export interface RunningJob {
   startedBy: string;
   message: string | null;
   newLink: boolean;
-  filter: JobFilter | null;
+  filter: InvitationFilter | null;
   selectionCursor: string | null;
   isSelecting: boolean;
   position: string | null;

@@ -45,7 +45,8 @@ const remote = (code: ProblemCode): Error => {
 
 const FAILURES: Record<string, () => unknown> = {
   domain: () => new DomainError('user_limit_reached', 'At most 5.', { limit: 5, status: 200, code: 'ok' }),
-  limited: () => new DomainError('too_many_requests', 'Slow down.', {
+  limited: () =>
+    new DomainError('too_many_requests', 'Slow down.', {
       retryAfterSeconds: 7,
       rateLimit: { limit: 50, remaining: 0, resetSeconds: 7 },
     }),
