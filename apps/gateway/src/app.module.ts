@@ -4,7 +4,10 @@ import { JoinModule } from './join/join.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { ResetModule } from './reset/reset.module.js';
 import { RoutingModule } from './routing/routing.module.js';
+import { UnsubscribeModule } from './unsubscribe/unsubscribe.module.js';
 
 /** The gateway: the one door of the installation. */
-@Module({ imports: [RoutingModule, JoinModule, ResetModule, DocumentationModule, PagesModule] })
+@Module({
+  imports: [RoutingModule, JoinModule, ResetModule, UnsubscribeModule, DocumentationModule, PagesModule],
+})
 export class AppModule {}

@@ -173,4 +173,14 @@ export const OTHER_SERVICES: Line[] = [
     note: 'asked as billing.read',
     call: () => ({ path: '/internal/policy-decisions', body: { action: 'billing.read' } }),
   })),
+  ...[
+    'GET /v1/mail/suppressions',
+    'POST /v1/mail/suppressions',
+    'DELETE /v1/mail/suppressions/{id}',
+    'GET /v1/mail/summary',
+  ].map((route): Line => ({
+    ...aboutNobody(route, undefined, isPlatformAdmin),
+    note: 'asked as mail.manage',
+    call: () => ({ path: '/internal/policy-decisions', body: { action: 'mail.manage' } }),
+  })),
 ];

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DatabaseModule } from '@rollcall/database';
 import { MessagingModule } from '@rollcall/messaging';
+import { BouncesModule } from './bounces/bounces.module.js';
 import type { NotificationsConfig } from './config.js';
 import { notificationsDatabase } from './data-source.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
@@ -11,6 +12,8 @@ import { SessionMailModule } from './session-mail/session-mail.module.js';
 import { sessionMails } from './session-mail/session-mails.js';
 import { RecipientsModule } from './recipients/recipients.module.js';
 import { TimelinesModule } from './timelines/timelines.module.js';
+import { SuppressionsModule } from './suppressions/suppressions.module.js';
+import { UnsubscriptionsModule } from './unsubscriptions/unsubscriptions.module.js';
 
 /** The notifications service. */
 @Module({})
@@ -30,14 +33,20 @@ export class AppModule {
         DeliveryModule.forMails({
           mails: [...platformMails, ...sessionMails],
           mailFrom: config.MAIL_FROM,
+          bounceDomain: config.BOUNCE_DOMAIN,
+          publicUrl: config.PUBLIC_URL,
+          ratePerMinute: config.MAIL_RATE_PER_MINUTE,
+          trialRatePerMinute: config.MAIL_RATE_TRIAL_PER_MINUTE,
           invitationsUrl: config.INVITATIONS_URL,
           identityUrl: config.IDENTITY_URL,
-          publicUrl: config.PUBLIC_URL,
         }),
         PlatformMailModule,
         RecipientsModule,
         TimelinesModule,
         SessionMailModule,
+        BouncesModule.forConfig(config),
+        SuppressionsModule,
+        UnsubscriptionsModule,
       ],
     };
   }

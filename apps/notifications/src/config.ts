@@ -1,5 +1,5 @@
 import { ServiceConfig } from '@rollcall/platform';
-import { IsOptional, IsUrl } from 'class-validator';
+import { IsFQDN, IsInt, IsOptional, IsUrl, Max, Min, MinLength, ValidateIf } from 'class-validator';
 import { IsMailSender } from './delivery/is-mail-sender.decorator.js';
 
 const HTTP_URL = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
@@ -36,4 +36,35 @@ export class NotificationsConfig extends ServiceConfig {
   /** Identity: asked for passwords and links at the moment of sending, and for its events if some got lost. */
   @IsUrl(HTTP_URL)
   IDENTITY_URL: string;
+
+  /** Most mails a minute of one platform; mails about passwords do not count. */
+  @IsInt()
+  @Min(1)
+  MAIL_RATE_PER_MINUTE: number = 30_000;
+
+  /** The same for a platform on a free trial. */
+  @IsInt()
+  @Min(1)
+  MAIL_RATE_TRIAL_PER_MINUTE: number = 60;
+
+  /**
+   * Domain of the return paths, `bounce+…@` it: mail to it must reach the listener below. Without it mails come back to
+   * MAIL_FROM.
+   */
+  @ValidateIf(({ BOUNCE_DOMAIN, BOUNCE_SMTP_PORT }: NotificationsConfig) =>
+    Boolean(BOUNCE_DOMAIN ?? BOUNCE_SMTP_PORT),
+  )
+  @IsFQDN({ require_tld: false })
+  BOUNCE_DOMAIN?: string;
+
+  /** Port on which mails that come back are received; 0 means none. */
+  @Max(65_535)
+  @Min(0)
+  @IsInt()
+  BOUNCE_SMTP_PORT: number = 0;
+
+  /** Key of the signatures on events of the mail provider; without it there is no such route. */
+  @IsOptional()
+  @MinLength(32)
+  MAIL_EVENTS_SECRET?: string;
 }

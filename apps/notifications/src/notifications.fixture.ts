@@ -17,6 +17,7 @@ import { type TestService, startTestService, testConfig } from '@rollcall/platfo
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { AppModule } from './app.module.js';
+import { BounceSettings } from './bounces/bounce-settings.js';
 import { NotificationsConfig } from './config.js';
 import { notificationsDatabase } from './data-source.js';
 import { DeliverySettings } from './delivery/delivery-settings.js';
@@ -35,7 +36,8 @@ export class LinksOfInvitations {
   /** Secrets of accounts, by what they were asked for; all others are gone. */
   readonly accountSecrets = new Map<string, AccountSecrets>();
   identityIsDown = false;
-  /** What identity decides about reading somebody's mails. */
+  /** What identity decides about looking after mail, and about reading the mails of a person. */
+  decision: PolicyDecision = { outcome: 'allowed', actor: { userId: uuidv7(), displayName: 'Olivia' } };
   decide: (userId: string) => PolicyDecision = () => ({ outcome: 'not_found' });
 
   private constructor(private readonly server: Server) {}
@@ -46,8 +48,9 @@ export class LinksOfInvitations {
     server.on('request', (request, response) => {
       void json(request).then((body) => {
         if (request.url === '/internal/policy-decisions') {
+          const { action, userId } = body as { action: string; userId: string };
           response.writeHead(200, { 'content-type': 'application/json' });
-          response.end(JSON.stringify(links.decide((body as { userId: string }).userId)));
+          response.end(JSON.stringify(action === 'mail.manage' ? links.decision : links.decide(userId)));
           return;
         }
         const isIdentity = request.url === '/internal/account-secrets';
@@ -107,6 +110,9 @@ export class LinksOfInvitations {
 export interface Surroundings {
   smtpUrl?: string;
   settings?: Partial<DeliverySettings>;
+  /** Further variables of the environment. */
+  env?: Record<string, string>;
+  bounces?: BounceSettings;
 }
 
 /** The notifications service on a fresh database, with a stand-in for invitations. */
@@ -132,12 +138,18 @@ export class NotificationsUnderTest {
   }
 
   /** Starts a process, so to speak; several share the database. */
-  async start({ smtpUrl, settings }: Surroundings = {}): Promise<TestService> {
+  async start({
+    smtpUrl,
+    settings,
+    env = {},
+    bounces = new BounceSettings(),
+  }: Surroundings = {}): Promise<TestService> {
     const config = testConfig(NotificationsConfig, {
       DATABASE_URL: this.database.urlOf('notifications'),
       INVITATIONS_URL: this.links.url,
       IDENTITY_URL: this.links.url,
       ...(smtpUrl && { SMTP_URL: smtpUrl }),
+      ...env,
     });
     const service = await startTestService({
       config,
@@ -145,7 +157,9 @@ export class NotificationsUnderTest {
       override: (builder) =>
         builder
           .overrideProvider(DeliverySettings)
-          .useValue(new DeliverySettings({ pollMs: 25, ...settings })),
+          .useValue(new DeliverySettings({ pollMs: 25, ...settings }))
+          .overrideProvider(BounceSettings)
+          .useValue(bounces),
     });
     this.services.push(service);
     return service;

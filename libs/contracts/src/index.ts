@@ -47,6 +47,7 @@ export type {
 export type {
   BillingQuestion,
   InvitationDecisions,
+  MailAdministrationQuestion,
   InvitationFacts,
   InvitationJobQuestion,
   InvitationQuestion,

@@ -47,6 +47,7 @@ export { isProblemCode, PROBLEMS, type ProblemCode, type ProblemKind } from './p
 export { hostileInput } from './requests/hostile-input.js';
 export { IdPipe } from './requests/id.pipe.js';
 export { acceptJsonBodies } from './requests/json-body.js';
+export { rawBodyOf } from './requests/raw-body.js';
 export {
   CLIENT_IP_HEADER,
   REQUEST_ID_HEADER,

@@ -16,6 +16,7 @@ const PASSED_IN = [
   'traceparent',
   'tracestate',
   'user-agent',
+  'x-mail-signature',
   'x-request-id',
   'x-rollcall-client-ip',
 ] as const;

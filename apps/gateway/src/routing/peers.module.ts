@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { GatewayConfig } from '../config.js';
-import { IdentityClient, InvitationsClient, PEER_CLIENTS } from './peers.js';
+import { IdentityClient, InvitationsClient, NotificationsClient, PEER_CLIENTS } from './peers.js';
 import { ServedHosts } from './served-hosts.js';
 
 /** Where the others are, and where we are. */
@@ -14,6 +14,6 @@ import { ServedHosts } from './served-hosts.js';
       inject: [GatewayConfig],
     },
   ],
-  exports: [IdentityClient, InvitationsClient, ServedHosts],
+  exports: [IdentityClient, InvitationsClient, NotificationsClient, ServedHosts],
 })
 export class PeersModule {}

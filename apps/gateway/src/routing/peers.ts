@@ -10,6 +10,8 @@ const TIMEOUT_SECONDS = 5;
 export abstract class IdentityClient extends ServiceClient {}
 /** Calls invitations on behalf of the gateway. */
 export abstract class InvitationsClient extends ServiceClient {}
+/** Calls notifications on behalf of the gateway. */
+export abstract class NotificationsClient extends ServiceClient {}
 
 /** Where each service listens. */
 export function addressesOf(
@@ -27,11 +29,12 @@ export function addressesOf(
 export const PEER_CLIENTS: FactoryProvider[] = [
   clientOf(IdentityClient, 'identity'),
   clientOf(InvitationsClient, 'invitations'),
+  clientOf(NotificationsClient, 'notifications'),
 ];
 
 function clientOf(
-  provide: typeof IdentityClient | typeof InvitationsClient,
-  service: 'identity' | 'invitations',
+  provide: typeof IdentityClient | typeof InvitationsClient | typeof NotificationsClient,
+  service: 'identity' | 'invitations' | 'notifications',
 ): FactoryProvider {
   return {
     provide,

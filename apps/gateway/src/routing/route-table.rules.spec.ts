@@ -34,6 +34,11 @@ describe('Find who answers', () => {
     ['/v1/imports/template.csv', 'identity', 'signed-in'],
     ['/v1/audit-events', 'identity', 'signed-in'],
     ['/v1/billing/ledger.csv', 'billing', 'signed-in'],
+    ['/v1/mail/provider-events', 'notifications', 'open'],
+    ['/v1/mail/suppressions/1', 'notifications', 'signed-in'],
+    ['/v1/mail/summary', 'notifications', 'signed-in'],
+    ['/v1/unsubscriptions/abc', 'notifications', 'open'],
+    ['/unsubscribe/abc', 'gateway', 'open'],
     ['/mailbox', 'notifications', 'open'],
     ['/mailbox/api/mails', 'notifications', 'open'],
     ['/join/abc', 'gateway', 'optional'],
@@ -72,6 +77,8 @@ describe('Find who answers', () => {
       '/v1/auth/password-resets/*',
       '/v1/invitation-links/*/acceptance',
       '/v1/invitation-links/*',
+      '/v1/mail/provider-events',
+      '/v1/unsubscriptions/*',
       '/mailbox/**',
     ]);
   });

@@ -82,10 +82,16 @@ export const ROUTES: readonly Route[] = [
 
   { path: '/v1/billing/**', service: 'billing', ...signedIn },
 
+  // Signed by the mail provider, or proved by the link in a mail.
+  { path: '/v1/mail/provider-events', service: 'notifications', ...open, allowance: 'links' },
+  { path: '/v1/mail/**', ...notifications },
+  { path: '/v1/unsubscriptions/*', service: 'notifications', ...open, allowance: 'links' },
+
   { path: '/mailbox/**', service: 'notifications', ...open, allowance: 'pages', servesPages: true },
 
   { path: '/join/*', ...page, access: 'optional', allowance: 'links' },
   { path: '/reset/*', ...page, allowance: 'links' },
+  { path: '/unsubscribe/*', ...page, allowance: 'links' },
   { path: '/docs', ...page },
   { path: '/docs/*', ...page },
   { path: '/assets/*', ...page },

@@ -35,6 +35,8 @@ export class PolicyDecisionsController {
       switch (question.action) {
         case 'billing.read':
           return outcome(decide(asker, { kind: 'read-billing' }), asker);
+        case 'mail.manage':
+          return outcome(decide(asker, { kind: 'manage-mail' }), asker);
         case 'mails.read':
           return aboutMails(tx, asker, question);
         case 'invitation.job':

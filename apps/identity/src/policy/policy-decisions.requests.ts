@@ -2,7 +2,13 @@ import type { InvitationQuestions } from '@rollcall/contracts';
 import { ArrayMaxSize, IsArray, IsIn, IsUUID, ValidateIf } from 'class-validator';
 
 const INVITATION_ACTIONS = ['invitation.read', 'invitation.remind', 'invitation.cancel'] as const;
-const ACTIONS = [...INVITATION_ACTIONS, 'invitation.job', 'billing.read', 'mails.read'] as const;
+const ACTIONS = [
+  ...INVITATION_ACTIONS,
+  'invitation.job',
+  'billing.read',
+  'mail.manage',
+  'mails.read',
+] as const;
 const MOST_INVITATIONS = 500;
 
 /** Body of `POST /internal/policy-decisions`. */

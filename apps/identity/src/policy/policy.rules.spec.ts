@@ -111,10 +111,11 @@ describe('P5: invitations of others', () => {
 describe('P20 and P21: the platform as a whole', () => {
   it('the bill is for the owner alone, settings and audit for platform admins', () => {
     const everybody = [OWNER, PLATFORM_ADMIN, SALES_ADMIN, SALES_USER_ADMIN, COACH, LEARNER];
-    const allowed = (kind: 'read-billing' | 'read-audit' | 'change-platform') =>
+    const allowed = (kind: 'read-billing' | 'read-audit' | 'change-platform' | 'manage-mail') =>
       everybody.map((who) => decide(who, { kind }).allowed);
     expect(allowed('read-billing')).toEqual([true, false, false, false, false, false]);
     expect(allowed('read-audit')).toEqual([true, true, false, false, false, false]);
     expect(allowed('change-platform')).toEqual([true, true, false, false, false, false]);
+    expect(allowed('manage-mail')).toEqual([true, true, false, false, false, false]);
   });
 });

@@ -13,7 +13,7 @@ export interface InvitationAction {
 
 /** What concerns the platform as a whole (P20, P21). */
 export interface PlatformAction {
-  kind: 'run-invitation-job' | 'read-billing' | 'read-audit' | 'change-platform';
+  kind: 'run-invitation-job' | 'read-billing' | 'read-audit' | 'change-platform' | 'manage-mail';
 }
 
 /** What an actor may want to do, with its subject. Ids P1.. are rows of the matrix in domain 2.2. */
@@ -66,6 +66,7 @@ export function decide(actor: PolicyActor, action: PolicyAction): PolicyAnswer {
       return allowIf(actor.isOwner, 'owner_required');
     case 'read-audit':
     case 'change-platform':
+    case 'manage-mail':
       return allowIf(isPlatformAdmin(actor), 'platform_admin_required');
   }
 }

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { NotificationsUnderTest, eventLike } from '../notifications.fixture.js';
 import { InvitationIssuedConsumer } from '../platform-mail/invitation-issued.consumer.js';
 import { platformInvitationMail } from '../platform-mail/platform-invitation.mail.js';
+import type { BounceSettings } from '../bounces/bounce-settings.js';
 import type { DeliverySettings } from './delivery-settings.js';
 import { SmtpSink } from './smtp-sink.fixture.js';
 
@@ -38,8 +39,12 @@ export class DeliveryUnderTest {
     return new DeliveryUnderTest(notifications, sink);
   }
 
-  start(settings: Partial<DeliverySettings> = {}): Promise<TestService> {
-    return this.notifications.start({ smtpUrl: this.sink.url, settings });
+  start(
+    settings: Partial<DeliverySettings> = {},
+    env: Record<string, string> = {},
+    bounces?: BounceSettings,
+  ): Promise<TestService> {
+    return this.notifications.start({ smtpUrl: this.sink.url, settings, env, bounces });
   }
 
   queue(service: TestService, ...events: Issued[]): Promise<void> {

@@ -17,6 +17,12 @@ const secondsToSend = new Histogram({
   buckets: [0.01, 0.025, 0.05, 0.1, 0.5, 1, 5, 30, 300, 3_600, 86_400],
   registers: [metrics],
 });
+/** Of this process: each has a breaker of its own. */
+export const serverHeld = new Gauge({
+  name: 'mail_server_held',
+  help: '1 while the mail server fails and mails are held, else 0.',
+  registers: [metrics],
+});
 const samplers = new Set<() => Promise<void>>();
 /** Looked up when the metrics are read; a database that is away leaves the old values. */
 const backlog = new Gauge({

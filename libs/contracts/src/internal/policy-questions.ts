@@ -36,8 +36,15 @@ export interface InvitationJobQuestion {
   action: 'invitation.job';
 }
 
+/** A question about looking after the mail of the asker's platform. */
+export interface MailAdministrationQuestion {
+  /** Seeing and changing the suppression list, seeing what became of mails. */
+  action: 'mail.manage';
+}
+
 /** `POST /internal/policy-decisions` on identity, with the asking person's actor token. */
-export type PolicyQuestion = InvitationQuestion | InvitationJobQuestion | BillingQuestion | MailsQuestion;
+export type PolicyQuestion =
+  InvitationQuestion | InvitationJobQuestion | BillingQuestion | MailsQuestion | MailAdministrationQuestion;
 
 /** `POST /internal/invitation-decisions` on identity: one question about up to 500 invitations. */
 export interface InvitationQuestions {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
 import { DomainError, invalidInput } from '../problems/domain.error.js';
+import { rememberRawBody } from './raw-body.js';
 
 const OTHER_CHARSET = /;\s*charset\s*=(?!\s*"?utf-?8\b)/i;
 
@@ -19,6 +20,7 @@ export function acceptJsonBodies(instance: FastifyInstance, contentType: string)
     }
     // Clients that always name a content type also do so on requests that have no body.
     if (body.length === 0) return done(null, undefined);
+    rememberRawBody(request, body);
     if (!isUtf8(body)) return done(malformed('The body is not valid UTF-8.'));
     return parse(request, body.toString('utf8'), (error, value) => {
       if (error) done(malformed('The body is not valid JSON, or has a forbidden key.'));

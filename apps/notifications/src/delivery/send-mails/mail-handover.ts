@@ -3,10 +3,10 @@ import { Injectable, Logger } from '@nestjs/common';
 import { deliveryAddress } from '../delivery-address.rules.js';
 import { DeliverySettings } from '../delivery-settings.js';
 import { MailCatalogue } from '../mail-catalogue.js';
+import { MailHeaders } from '../mail-headers.js';
 import type { MailSecrets } from '../mail-declaration.js';
 import type { LeasedMail } from '../mail-record.js';
 import { MailRenderer, type RenderedMail } from '../mail-renderer.js';
-import { MailSenderAddress } from '../mail-sender-address.js';
 import { textPart } from '../quoted-printable.js';
 import { type SmtpError, type SmtpOutcome, outcomeOf } from '../smtp-outcome.rules.js';
 
@@ -19,7 +19,7 @@ export class MailHandover {
     private readonly mailer: MailerService,
     private readonly catalogue: MailCatalogue,
     private readonly renderer: MailRenderer,
-    private readonly sender: MailSenderAddress,
+    private readonly headers: MailHeaders,
     private readonly settings: DeliverySettings,
   ) {}
 
@@ -30,7 +30,7 @@ export class MailHandover {
     const content = this.contentOf(mail, secrets);
     if (content === null)
       return { result: 'postponed', reply: 'The mail could not be written; see the log.' };
-    return this.handOver({ ...this.headersOf(mail, address), ...partsOf(content) });
+    return this.handOver({ ...this.headers.of(mail, address), ...partsOf(content) });
   }
 
   private async handOver(message: ISendMailOptions): Promise<SmtpOutcome> {
@@ -56,24 +56,6 @@ export class MailHandover {
       this.logger.error({ err, kind, locale }, 'A mail could not be written');
       return null;
     }
-  }
-
-  /**
-   * One recipient as an object, and the envelope spelled out: nothing in an address can add a second one (V24). No
-   * files and no URLs are ever read for a mail.
-   */
-  private headersOf(mail: LeasedMail, address: string) {
-    const { name, address: from } = this.sender;
-    return {
-      from: { name, address: from },
-      to: { name: '', address },
-      envelope: { from, to: [address] },
-      messageId: mail.messageId,
-      date: mail.queuedAt,
-      headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    };
   }
 }
 

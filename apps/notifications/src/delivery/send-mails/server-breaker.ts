@@ -9,6 +9,7 @@ import {
 } from 'cockatiel';
 import { DeliverySettings } from '../delivery-settings.js';
 import { MailServerState } from '../mail-server-state.js';
+import { serverHeld } from '../mail-metrics.js';
 import { type SmtpOutcome, isServerFault } from '../smtp-outcome.rules.js';
 
 class ServerFault extends Error {
@@ -69,6 +70,7 @@ export class ServerBreaker {
   }
 
   private noteState(state: CircuitState): void {
+    serverHeld.set(state === CircuitState.Closed ? 0 : 1);
     if (state === CircuitState.Open) {
       this.probeAt = Date.now() + this.settings.probeEveryMs;
       this.server.failsSince ??= new Date();
