@@ -87,6 +87,16 @@ export const GROUP_ACTIONS = {
     groups: [group],
     people: [],
   }),
+  'change its sessions and see their learners (P17)': (group) => ({
+    kind: 'change-session',
+    session: { group, instructorIds: [] },
+  }),
+  'invite into it from a session of the own group, as instructor (P4, D-29)': (group) => ({
+    kind: 'invite-from-session',
+    session: { group: SALES, instructorIds: ['me'] },
+    group,
+    hasMessage: false,
+  }),
 };
 
 /** Actions on a person. */

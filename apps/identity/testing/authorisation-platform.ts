@@ -3,10 +3,12 @@ import {
   aboutNobody,
   aboutPerson,
   coaches,
+  exists,
   isOneOf,
   isPlatformAdmin,
   judge,
   manages,
+  newEmail,
   sees,
   writes,
   NEW_PERSON,
@@ -52,6 +54,12 @@ export const SESSIONS: Line[] = [
     'PATCH /v1/sessions/{id}',
     ({ sessionId }) => ({ path: `/v1/sessions/${sessionId}`, body: { name: 'Renamed' } }),
     coaches,
+  ),
+  aboutGroup(
+    'POST /v1/sessions/{id}/invitations',
+    ({ sessionId }) => ({ path: `/v1/sessions/${sessionId}/invitations`, body: { emails: newEmail() } }),
+    // P4: the others would have to teach it.
+    (who, place) => exists(place) && isPlatformAdmin(who),
   ),
   aboutGroup(
     'GET /v1/sessions/{id}/learners',

@@ -37,6 +37,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, string>> = {
   'POST /v1/paths': 'path.created',
   'POST /v1/paths/:id/sessions': 'session.created',
   'PATCH /v1/sessions/:id': 'session.changed',
+  'POST /v1/sessions/:id/invitations': 'user.invited',
   'PUT /v1/sessions/:id/audience': 'session.audience-set',
 };
 

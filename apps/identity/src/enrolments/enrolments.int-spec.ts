@@ -152,4 +152,32 @@ describe('Enrolments follow memberships and audiences, and events tell of each (
       endsAt: '2026-12-18T16:00:00.000Z',
     });
   });
+
+  it('are not lost when people come while the audience is set', async () => {
+    const people = await Promise.all(Array.from({ length: 24 }, () => personIn('HR')));
+    const groupIds = [id('AcmeVIP')];
+    const session = await lab.open();
+    const answers = await Promise.all([
+      ...people.map((userId) => owner().post(members('AcmeVIP'), { userId, roles: ['learner'] })),
+      ...Array.from({ length: 4 }, () => lab.setAudience(session, { groupIds })),
+    ]);
+    expect(answers.map(({ status }) => status).filter((status) => status >= 300)).toEqual([]);
+    expect(await lab.learnersOf(session)).toEqual(expect.arrayContaining(people));
+    for (const userId of people) {
+      expect((await lab.toldOf(userId)).filter((each) => each.endsWith(session))).toEqual([`+${session}`]);
+    }
+  });
+
+  it('of people who leave while it is set do not stay behind', async () => {
+    const people = await Promise.all(Array.from({ length: 12 }, () => personIn('Partners')));
+    const sessions = await Promise.all(Array.from({ length: 4 }, () => lab.open()));
+    await Promise.all([
+      ...sessions.map((session) => lab.setAudience(session, { groupIds: [id('Partners')], userIds: people })),
+      ...people.map((userId) => owner().delete(`/v1/users/${userId}`)),
+    ]);
+    for (const table of ['enrolments', 'session_people']) {
+      const rows = await identity.rows(`SELECT FROM identity.${table} WHERE user_id = ANY ($1)`, [people]);
+      expect([table, rows]).toEqual([table, []]);
+    }
+  });
 });

@@ -71,6 +71,37 @@ export function leaveAudiences(
   );
 }
 
+/**
+ * Enrols people in a session one by one, beside whomever its groups lead in; an exclusion of theirs ends with it. The tree
+ * must be shared and the people locked.
+ * @returns who came in
+ */
+export async function enrolChosen(
+  tx: Transaction,
+  platformId: string,
+  sessionId: string,
+  userIds: readonly string[],
+): Promise<Enrolment[]> {
+  if (userIds.length === 0) return [];
+  await tx.execute(
+    `WITH invited AS (DELETE FROM session_people
+                       WHERE session_id = $1 AND part = 'excluded' AND user_id = ANY ($2))
+     INSERT INTO session_people (session_id, part, user_id, platform_id, place)
+     SELECT $1, 'chosen', person.id, $3, person.place + (
+              SELECT coalesce(max(x.place), 0) FROM session_people x WHERE x.session_id = $1 AND x.part = 'chosen')
+       FROM unnest($2::uuid[]) WITH ORDINALITY AS person(id, place)
+     ON CONFLICT (session_id, part, user_id) DO NOTHING`,
+    [sessionId, userIds, platformId],
+  );
+  return tx.query(
+    `INSERT INTO enrolments (session_id, user_id, platform_id)
+     SELECT $1, person.id, $3 FROM unnest($2::uuid[]) AS person(id) ORDER BY person.id
+     ${COMES_BACK}
+     RETURNING session_id AS "sessionId", user_id AS "userId"`,
+    [sessionId, userIds, platformId],
+  );
+}
+
 /** Whom the audience of a session means: learners of its groups and the chosen, but for the excluded. */
 const AUDIENCE = `
   (SELECT m.user_id FROM session_groups a JOIN memberships m ON m.group_id = a.group_id AND m.role = 'learner'

@@ -3,7 +3,7 @@ import { Clock } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { EnrolmentEventsStore } from './enrolment-events.store.js';
 import type { Enrolment } from './enrolment-events.rules.js';
-import { joinAudiences, leaveAudiences, settleAudience } from './enrolments.store.js';
+import { enrolChosen, joinAudiences, leaveAudiences, settleAudience } from './enrolments.store.js';
 
 /** Keeps enrolments in step with memberships and audiences, and tells of each that begins or ends (PS2, PS3). */
 @Injectable()
@@ -34,6 +34,17 @@ export class Enrolments {
     const left = await leaveAudiences(tx, { userIds, at });
     await this.events.removed(tx, platformId, left, at);
     return left;
+  }
+
+  /** People are enrolled one by one: see {@link enrolChosen}. */
+  async choose(
+    tx: Transaction,
+    platformId: string,
+    sessionId: string,
+    userIds: readonly string[],
+  ): Promise<void> {
+    const at = this.clock.now();
+    await this.events.added(tx, platformId, await enrolChosen(tx, platformId, sessionId, userIds), at);
   }
 
   /** The audience of a session is another one: see {@link settleAudience}. */

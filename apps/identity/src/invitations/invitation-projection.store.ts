@@ -7,6 +7,8 @@ export interface InviteTerms {
   platformId: string;
   groupIds: readonly string[];
   roles: readonly AssignableRole[];
+  /** Session invited from, if any (P4). */
+  sessionId: string | null;
   message: string | null;
   locale: Locale;
   invitedBy: { userId: string; displayName: string };
@@ -22,8 +24,8 @@ export async function listNewInvitations(
   if (people.length === 0) return;
   await tx.execute(
     `INSERT INTO invitations (id, platform_id, user_id, email, group_ids, roles, message, locale, invited_by,
-                              invited_by_name, created_at, delivery_at)
-     SELECT i.id, $1, i.user_id, i.email, $5, $6, $7, $8, $9, $10, $11, $11
+                              invited_by_name, created_at, delivery_at, session_id)
+     SELECT i.id, $1, i.user_id, i.email, $5, $6, $7, $8, $9, $10, $11, $11, $12
        FROM unnest($2::uuid[], $3::uuid[], $4::text[]) AS i(id, user_id, email)`,
     [
       terms.platformId,
@@ -37,6 +39,7 @@ export async function listNewInvitations(
       terms.invitedBy.userId,
       terms.invitedBy.displayName,
       terms.invitedAt,
+      terms.sessionId,
     ],
   );
 }
@@ -50,11 +53,16 @@ export interface ExtendedInvitation {
   isMarked: boolean;
 }
 
+/** What an open invitation gets besides. */
+interface Extension extends Pick<InviteTerms, 'groupIds' | 'roles'>, Partial<Pick<InviteTerms, 'sessionId'>> {
+  invitedBy: { userId: string };
+}
+
 /** Adds groups and roles to open invitations (D-09), for which whoever asked stands from now on (V12). */
 export function extendInvitations(
   tx: Transaction,
   invitationIds: readonly string[],
-  { groupIds, roles, invitedBy }: Pick<InviteTerms, 'groupIds' | 'roles'> & { invitedBy: { userId: string } },
+  { groupIds, roles, invitedBy, sessionId = null }: Extension,
 ): Promise<ExtendedInvitation[]> {
   return tx.query<ExtendedInvitation>(
     `UPDATE invitations i SET
@@ -63,6 +71,11 @@ export function extendInvitations(
        sponsorships = ${withSponsorship('$4::jsonb')}
      WHERE i.id = ANY ($1)
      RETURNING i.id, i.group_ids AS "groupIds", i.roles, i.needs_approval_since IS NOT NULL AS "isMarked"`,
-    [invitationIds, groupIds, roles, JSON.stringify({ by: invitedBy.userId, groupIds, roles })],
+    [
+      invitationIds,
+      groupIds,
+      roles,
+      JSON.stringify({ by: invitedBy.userId, groupIds, roles, fromSession: sessionId !== null }),
+    ],
   );
 }

@@ -5,7 +5,7 @@ import { type SponsoredPlace, type Sponsorship, unapprovedPlaces } from '../poli
 
 /** SQL: who stands behind what `invitations i` gives, the inviter alone if nobody else was added. */
 const SPONSORSHIPS = `coalesce(i.sponsorships, jsonb_build_array(jsonb_build_object(
-  'by', i.invited_by, 'groupIds', i.group_ids, 'roles', i.roles)))`;
+  'by', i.invited_by, 'groupIds', i.group_ids, 'roles', i.roles, 'fromSession', i.session_id IS NOT NULL)))`;
 
 /**
  * SQL for `UPDATE invitations i`: the sponsorships with one more, unless it is among them.

@@ -13,6 +13,7 @@ export type RefusalCode =
   | 'higher_rights'
   | 'owner_protected'
   | 'session_not_manageable'
+  | 'instructor_required'
   | 'owner_required'
   | 'platform_admin_required'
   | 'no_group_managed'

@@ -30,11 +30,10 @@ export function decideIntake(actor: PolicyActor, action: IntakeAction): PolicyAn
       // D-18: on a trial nobody becomes active without doing something for it.
       return allOf(mayPlace(actor, action), notOnTrial(actor, 'free_trial_setup_unavailable'));
     case 'invite-users':
-      // V27: on a trial nobody writes free text to strangers in our name.
       return allOf(
         mayPlace(actor, action),
         trialGoesOn(actor),
-        action.hasMessage ? notOnTrial(actor, 'free_trial_message_unavailable') : ALLOWED,
+        action.hasMessage ? messageAllowed(actor) : ALLOWED,
       );
     case 'import-users':
       return allOf(mayPlace(actor, action), trialGoesOn(actor));
@@ -58,6 +57,10 @@ function mayPlace(actor: PolicyActor, { groups, roles }: Places): PolicyAnswer {
 /** D-19: when a trial is over nobody new comes in; who is there stays. */
 export const trialGoesOn = (actor: PolicyActor): PolicyAnswer =>
   allowIf(actor.isTrialOver !== true, 'free_trial_ended');
+
+/** V27: on a trial nobody writes free text to strangers in our name. */
+export const messageAllowed = (actor: PolicyActor): PolicyAnswer =>
+  notOnTrial(actor, 'free_trial_message_unavailable');
 
 const notOnTrial = (
   actor: PolicyActor,

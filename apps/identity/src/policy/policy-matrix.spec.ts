@@ -119,10 +119,11 @@ describe('The policy and the matrix of domain 2.2 say the same, whoever asks abo
     });
   });
 
-  it('P5, P17-P21: invitations, sessions, the platform', () => {
+  it('P4, P5, P17-P21: invitations, sessions, the platform', () => {
     agrees((reader, world, { actor, groups, group, person }) => {
       const own = world.groups[0]!;
       const session = { group, instructorIds: [] };
+      const taught = { group, instructorIds: [actor.userId] };
       const mayEnrolGroups = world.groups.every((each) => reader.may(each === 0 ? 'P18' : 'P17', each));
       const allowed = (kind: 'read-billing' | 'read-audit' | 'change-platform') =>
         decide(actor, { kind }).allowed;
@@ -136,6 +137,14 @@ describe('The policy and the matrix of domain 2.2 say the same, whoever asks abo
         [
           decide(actor, { kind: 'enrol', session, groups, people: [person] }).allowed,
           reader.may('P17', own) && mayEnrolGroups && reader.reaches(),
+        ],
+        [
+          decide(actor, { kind: 'invite-from-session', session: taught, group, hasMessage: false }).allowed,
+          reader.may('P4', own),
+        ],
+        [
+          decide(actor, { kind: 'invite-from-session', session, group, hasMessage: false }).allowed,
+          reader.mayOnPlatform('P18'),
         ],
         [allowed('change-platform'), reader.mayOnPlatform('P20')],
         [allowed('read-audit'), reader.mayOnPlatform('P20')],

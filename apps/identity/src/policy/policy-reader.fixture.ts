@@ -12,6 +12,8 @@ const MATRIX = {
   P1: [...EVERYWHERE, 'groupAdmin', 'userAdmin'],
   P2: [...EVERYWHERE, 'groupAdmin', 'userAdmin'],
   P3: [...EVERYWHERE, 'groupAdmin', 'userAdmin'],
+  /** For instructors of the session; the owner and platform admins need not be. */
+  P4: [...EVERYWHERE, 'groupAdmin', 'coach'],
   P5: [...EVERYWHERE, 'groupAdmin', 'userAdmin'],
   P6: [...EVERYWHERE, 'groupAdmin', 'userAdmin'],
   P7: [...EVERYWHERE, 'groupAdmin', 'userAdmin'],

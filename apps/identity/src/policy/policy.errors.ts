@@ -21,6 +21,7 @@ const EXPLANATIONS: Record<RefusalCode, (about?: string) => string> = {
     'The person has rights where you have none; ask an administrator of all groups in which they have a role.',
   owner_protected: () => 'The owner of the platform cannot be removed, deleted or given a deletion date.',
   session_not_manageable: (group) => `You neither administer nor coach the group ${group} of this session.`,
+  instructor_required: () => 'Only instructors of the session invite from it; have yourself made one.',
   owner_required: () => 'Only the owner of the platform may do this.',
   platform_admin_required: () => 'Only a platform admin may do this.',
   no_group_managed: () => 'You manage the people of no group; ask an administrator.',

@@ -53,6 +53,7 @@ export function decide(actor: PolicyActor, action: PolicyAction): PolicyAnswer {
     case 'read-learners':
     case 'choose-instructors':
     case 'enrol':
+    case 'invite-from-session':
       return decideSession(actor, action);
     case 'remind-invitation':
       return allOf(allowIf(managesOneOf(actor, action.groups), 'not_found'), trialGoesOn(actor));

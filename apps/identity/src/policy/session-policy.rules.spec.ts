@@ -44,6 +44,9 @@ describe('Paths and sessions (domain 2.1, P17)', () => {
       answer(who, { kind: 'change-session', session: session(HR, instructorIds) });
     expect(change(COACH, [])).toBe('session_not_manageable');
     expect(change(COACH, ['me'])).toBe('yes');
+    const read = (instructorIds: string[]) =>
+      answer(COACH, { kind: 'read-learners', session: session(HR, instructorIds) });
+    expect([read([]), read(['me'])]).toEqual(['session_not_manageable', 'yes']);
   });
 });
 
@@ -76,6 +79,42 @@ describe('P17, P18: enrolling', () => {
       answer(COACH, { kind: 'enrol', session: session(HR, ['me']), groups, people: [] });
     expect(byInstructor([SALES])).toBe('yes');
     expect(byInstructor([HR])).toBe('group_not_manageable');
+  });
+});
+
+describe('P4, D-29: inviting from a session', () => {
+  const invite = (
+    who: PolicyActor,
+    { group = SALES, instructorIds = ['me'], hasMessage = false }: Partial<InviteFromSession> = {},
+  ) =>
+    answer(who, { kind: 'invite-from-session', session: session(SALES, instructorIds), group, hasMessage });
+  interface InviteFromSession {
+    group: typeof SALES;
+    instructorIds: string[];
+    hasMessage: boolean;
+  }
+
+  it('is for its instructors, into groups that they administer or coach', () => {
+    expect(invite(COACH)).toBe('yes');
+    expect(invite(COACH, { group: FRANCE })).toBe('group_not_manageable');
+    expect(invite(COACH, { instructorIds: [] })).toBe('instructor_required');
+    expect(invite(SALES_ADMIN, { group: FRANCE })).toBe('yes');
+    expect(invite(SALES_ADMIN, { instructorIds: [] })).toBe('instructor_required');
+    for (const who of [LEARNER, AUTHOR, SALES_USER_ADMIN]) {
+      expect(invite(who)).toBe('group_not_manageable');
+      expect(invite(who, { instructorIds: [] })).toBe('session_not_manageable');
+    }
+  });
+
+  it('is for platform admins, who need not teach', () => {
+    for (const who of [OWNER, PLATFORM_ADMIN])
+      expect(invite(who, { group: HR, instructorIds: [] })).toBe('yes');
+  });
+
+  it('carries no message on a free trial (V27)', () => {
+    const onTrial = { ...COACH, plan: 'free_trial' as const };
+    expect(invite(onTrial)).toBe('yes');
+    expect(invite(onTrial, { hasMessage: true })).toBe('free_trial_message_unavailable');
   });
 });
 

@@ -1,4 +1,5 @@
-import { type PolicyAnswer, allOf, allowIf } from './answer.rules.js';
+import { messageAllowed, trialGoesOn } from './intake-policy.rules.js';
+import { type PolicyAnswer, ALLOWED, allOf, allowIf } from './answer.rules.js';
 import {
   type GroupSubject,
   type PersonSubject,
@@ -27,7 +28,8 @@ export type SessionAction =
       session: SessionSubject;
       groups: readonly GroupSubject[];
       people: readonly PersonSubject[];
-    };
+    }
+  | { kind: 'invite-from-session'; session: SessionSubject; group: GroupSubject; hasMessage: boolean };
 
 /** Decides about paths and sessions. */
 export function decideSession(actor: PolicyActor, action: SessionAction): PolicyAnswer {
@@ -47,6 +49,8 @@ export function decideSession(actor: PolicyActor, action: SessionAction): Policy
         mayEnrolGroups(actor, action.groups),
         reaches(actor, action.people),
       );
+    case 'invite-from-session':
+      return decideInvite(actor, action);
   }
 }
 
@@ -61,6 +65,19 @@ const decideChange = (actor: PolicyActor, { group, instructorIds }: SessionSubje
     coachesOrAdministers(actor, group) || instructorIds.includes(actor.userId),
     'session_not_manageable',
     group.id,
+  );
+
+/** P4, D-29: platform admins, and instructors who administer or coach the group that the people come into. */
+const decideInvite = (
+  actor: PolicyActor,
+  { session, group, hasMessage }: Extract<SessionAction, { kind: 'invite-from-session' }>,
+): PolicyAnswer =>
+  allOf(
+    decideChange(actor, session),
+    allowIf(isPlatformAdmin(actor) || session.instructorIds.includes(actor.userId), 'instructor_required'),
+    allowIf(coachesOrAdministers(actor, group), 'group_not_manageable', group.id),
+    trialGoesOn(actor),
+    hasMessage ? messageAllowed(actor) : ALLOWED,
   );
 
 /** P17: groups that one administers or coaches; P18: everyone, which is the root, for platform admins only. */

@@ -2,8 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { AssignableRole } from '@rollcall/contracts';
 import fc from 'fast-check';
 import {
+  COACH,
   FRANCE,
   HR,
+  LEARNER,
   OWNER,
   ROOT,
   SALES,
@@ -49,6 +51,15 @@ describe('V12: what an invitation gives when it is accepted', () => {
     expect(left(places, [invite, asked('owner', [SALES, FRANCE], ['coach'])], [owner])).toEqual([]);
     expect(left(places, [invite, asked('owner', [FRANCE], ['coach'])], [owner])).toEqual(['coach Sales']);
     expect(left(places, [invite, asked('owner', [HR], ['learner'])], [owner])).toHaveLength(2);
+  });
+
+  it('is approved from a session while the inviter administers or coaches the group, as learner only (P4)', () => {
+    const coach = { ...COACH, userId: 'coach' };
+    const fromSession = { ...asked('coach', [SALES, FRANCE], ['learner', 'coach']), fromSession: true };
+    const wanted = [place(SALES, 'learner'), place(FRANCE, 'learner'), place(SALES, 'coach')];
+    expect(left(wanted, [fromSession], [coach])).toEqual(['learner France', 'coach Sales']);
+    expect(left(wanted, [{ ...fromSession, fromSession: false }], [coach])).toHaveLength(3);
+    expect(left(wanted.slice(0, 1), [fromSession], [{ ...LEARNER, userId: 'coach' }])).toHaveLength(1);
   });
 
   it('asks nothing of what was given in another way, or taken away meanwhile', () => {

@@ -1,5 +1,5 @@
 import type { AssignableRole } from '@rollcall/contracts';
-import { type GroupSubject, type PolicyActor, mayGrant } from './rights.rules.js';
+import { type GroupSubject, type PolicyActor, coachesOrAdministers, mayGrant } from './rights.rules.js';
 
 /** Somebody asked that a person gets these roles in these groups. */
 export interface Sponsorship {
@@ -8,6 +8,8 @@ export interface Sponsorship {
   groupIds: readonly string[];
   /** They apply to all the groups (R3). */
   roles: readonly AssignableRole[];
+  /** By inviting from a session, which is for coaches too (P4). */
+  fromSession?: boolean;
 }
 
 /** A role that an invited person was given in a group. */
@@ -31,9 +33,11 @@ export function unapprovedPlaces(
     const asked = sponsorships.filter(
       ({ groupIds, roles }) => groupIds.includes(place.id) && roles.includes(place.role),
     );
-    const isGranted = asked.some(({ by }) => {
+    const isGranted = asked.some(({ by, fromSession }) => {
       const sponsor = activeSponsors.get(by);
-      return sponsor !== undefined && mayGrant(sponsor, place.role, place);
+      if (!sponsor) return false;
+      const mayFromSession = fromSession === true && place.role === 'learner';
+      return mayGrant(sponsor, place.role, place) || (mayFromSession && coachesOrAdministers(sponsor, place));
     });
     return asked.length > 0 && !isGranted;
   });

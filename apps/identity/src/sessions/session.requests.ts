@@ -18,7 +18,7 @@ import { applyDecorators } from '@nestjs/common';
 /** Limits of PS1 and PS2. */
 const MAX_CO_INSTRUCTORS = 100;
 const MAX_AUDIENCE_GROUPS = 5_000;
-const MAX_AUDIENCE_USERS = 20_000;
+export const MAX_AUDIENCE_USERS = 20_000;
 export const MAX_TITLE_LENGTH = 200;
 
 /** A name that is shown to people. */

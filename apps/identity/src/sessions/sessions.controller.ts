@@ -5,9 +5,12 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags
 import { ApiPageOf } from '../paging/api-page.decorator.js';
 import type { Page } from '../paging/page.rules.js';
 import { loadPolicyActor } from '../policy/policy-actor.query.js';
+import { InviteAnswer } from '../users/invite.answer.js';
 import { ChangeSessionHandler } from './change-session/change-session.handler.js';
 import { ChangeSessionRequest } from './change-session/change-session.requests.js';
 import { CreateSessionHandler } from './create-session/create-session.handler.js';
+import { InviteFromSessionHandler } from './invite-from-session/invite-from-session.handler.js';
+import { InviteFromSessionRequest } from './invite-from-session/invite-from-session.requests.js';
 import { LearnerResource } from './list-learners/learner.resource.js';
 import { listLearners } from './list-learners/list-learners.query.js';
 import { ListLearnersRequest } from './list-learners/list-learners.request.js';
@@ -27,6 +30,7 @@ export class SessionsController {
     private readonly createSession: CreateSessionHandler,
     private readonly changeSession: ChangeSessionHandler,
     private readonly setAudience: SetAudienceHandler,
+    private readonly inviteFromSession: InviteFromSessionHandler,
     private readonly database: Database,
   ) {}
 
@@ -88,7 +92,7 @@ export class SessionsController {
   @ApiOperation({
     summary: 'Who is enrolled (PS2, PS3, P17, P18)',
     description:
-      'The whole audience: learners of the groups and the people named, but for those excluded. Rights are needed for what is new in it.',
+      'The whole audience: learners of the groups and the people named, but for those excluded. Rights are needed for all of it.',
   })
   audience(
     @CommandOf() command: CommandRequest,
@@ -97,6 +101,23 @@ export class SessionsController {
     @Body() body: SetAudienceRequest,
   ) {
     return this.setAudience.execute(command, actor, id, body);
+  }
+
+  @Post('sessions/:id/invitations')
+  @ApiTags('Invitations')
+  @ApiCreatedResponse({ type: InviteAnswer })
+  @ApiOperation({
+    summary: 'Invite from a session (P4, PS4, D-29)',
+    description:
+      'Learners of one group, by default the one that owns the session, who are enrolled one by one. 201 when at least one address led to an invitation or an enrolment.',
+  })
+  invite(
+    @CommandOf() command: CommandRequest,
+    @CurrentActor() actor: UserActor,
+    @Param('id', IdPipe) id: string,
+    @Body() body: InviteFromSessionRequest,
+  ) {
+    return this.inviteFromSession.execute(command, actor, id, body);
   }
 
   @Get('sessions/:id/learners')

@@ -15,7 +15,7 @@ import type { Page } from '../paging/page.rules.js';
 import { ActivateUserHandler } from './activate-user/activate-user.handler.js';
 import { ActivateUserRequest } from './activate-user/activate-user.requests.js';
 import { getUser } from './get-user.query.js';
-import { InviteAnswer } from './invite-users/invite-users.answer.js';
+import { InviteAnswer } from './invite.answer.js';
 import { InviteUsersHandler } from './invite-users/invite-users.handler.js';
 import { InviteUsersRequest } from './invite-users/invite-users.requests.js';
 import { ListUsersRequest } from './list-users/list-users.request.js';

@@ -13,6 +13,7 @@ import { ErasureConsumer } from './erasure.consumer.js';
 import { ErasuresController } from './erasures.controller.js';
 import { ExecuteDeletionDatesHandler } from './execute-deletion-dates/execute-deletion-dates.handler.js';
 import { InviteUsersHandler } from './invite-users/invite-users.handler.js';
+import { PeopleInviter } from './people-inviter.js';
 import { RemovedPeopleStore } from './removed-people.store.js';
 import { SetDeletionDateHandler } from './set-deletion-date/set-deletion-date.handler.js';
 import { SetUpUserHandler } from './set-up-user/set-up-user.handler.js';
@@ -33,7 +34,8 @@ import { UsersController } from './users.controller.js';
     AnnounceDeletionsHandler,
     ActivateUserHandler,
     RemovedPeopleStore,
+    PeopleInviter,
   ],
-  exports: [RemovedPeopleStore],
+  exports: [RemovedPeopleStore, PeopleInviter],
 })
 export class UsersModule {}

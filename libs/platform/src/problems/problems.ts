@@ -65,6 +65,7 @@ export const PROBLEMS = {
   slug_taken: { status: 409, title: 'The slug is taken' },
   max_groups_reached: { status: 409, title: 'The platform has reached its limit of groups' },
   user_limit_reached: { status: 409, title: 'The platform has reached its limit of users' },
+  audience_full: { status: 409, title: 'The session takes no more people one by one' },
   session_ended: { status: 409, title: 'The session has ended' },
   session_started: { status: 409, title: 'The session has started' },
   currency_fixed: { status: 409, title: 'The currency of the platform is fixed' },

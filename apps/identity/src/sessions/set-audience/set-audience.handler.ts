@@ -57,18 +57,18 @@ const read = (request: SetAudienceRequest): SetAudienceRequest => ({
 
 const distinct = (ids: readonly string[]): string[] => [...new Set(ids.map((id) => id.toLowerCase()))];
 
-/** The right is needed for what an audience gains; what others put into it stays without (P17, P18). */
+/**
+ * Who saves an audience enrols everybody in it, whoever put them there: the right is needed for all (P17, P18). Excluding
+ * takes no right but to know whom; who was excluded by others may stay so.
+ */
 async function assertMayEnrol(
   tx: Transaction,
   planner: KnownActor,
   current: SeenSession,
   wish: SetAudienceRequest,
 ): Promise<void> {
-  const groups = await loadGroupPlaces(tx, planner, without(wish.groupIds, current.groupIds));
-  const people = await loadNamedPeople(tx, planner, {
-    field: 'userIds',
-    ids: without(wish.userIds, current.userIds),
-  });
+  const groups = await loadGroupPlaces(tx, planner, wish.groupIds);
+  const people = await loadNamedPeople(tx, planner, { field: 'userIds', ids: wish.userIds });
   await loadNamedPeople(tx, planner, {
     field: 'excludedUserIds',
     ids: without(wish.excludedUserIds, current.excludedUserIds),

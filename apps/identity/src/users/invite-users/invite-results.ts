@@ -1,5 +1,5 @@
 import { DomainError } from '@rollcall/platform';
-import type { InviteResult } from './invite-users.answer.js';
+import type { InviteResult } from '../invite.answer.js';
 import type { ClaimedPerson } from './invited-people.store.js';
 import type { JudgedAddress } from './trial-mailboxes.js';
 
@@ -21,16 +21,18 @@ export function resultOf(
   return { email, outcome, userId, invitationId };
 }
 
-/** @throws DomainError when no address led to an invitation (Z-04); `too_many_requests` if that was for this alone */
-export function assertInvited(results: readonly InviteResult[], addresses: readonly JudgedAddress[]): void {
-  if (results.some(({ invitationId }) => invitationId !== undefined)) return;
+/** The answer when no address led to an invitation (Z-04); `too_many_requests` if that was for this alone. */
+export function nobodyInvited(
+  results: readonly InviteResult[],
+  addresses: readonly JudgedAddress[],
+): DomainError {
   const waits = addresses.flatMap((address) => ('secondsLeft' in address ? [address.secondsLeft] : []));
   if (waits.length === results.length) {
     const detail = 'These mailboxes got enough invitations for today; try again later.';
-    throw new DomainError('too_many_requests', detail, { retryAfterSeconds: Math.max(...waits), results });
+    return new DomainError('too_many_requests', detail, { retryAfterSeconds: Math.max(...waits), results });
   }
   const allActive = results.every(({ outcome }) => outcome === 'already_active');
-  throw allActive
+  return allActive
     ? new DomainError('already_active', 'Everybody on this list has an active account already.', { results })
     : new DomainError('no_invitation_created', 'No address on this list led to an invitation.', { results });
 }

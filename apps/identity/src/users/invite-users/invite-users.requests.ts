@@ -2,7 +2,7 @@ import { ASSIGNABLE_ROLES, LOCALES, type AssignableRole, type Locale } from '@ro
 import { TakesAnyText } from '@rollcall/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsOptional, IsUUID } from 'class-validator';
-import { IsEmailList } from './is-email-list.decorator.js';
+import { IsEmailList } from '../is-email-list.decorator.js';
 import { IsMessage } from '../is-message.decorator.js';
 
 /** Most groups in one invite. */

@@ -27,9 +27,15 @@ export class InviteResult {
 
   @ApiPropertyOptional({ format: 'uuid' })
   invitationId?: string;
+
+  @ApiPropertyOptional({
+    description:
+      'Whether the person is enrolled in the session now; only when invited from one. Who is active already is enrolled if the caller may enrol them, and is not mailed an invitation.',
+  })
+  enrolled?: boolean;
 }
 
-/** Answer of `POST /v1/invitations`: one result per distinct address, in the order given. */
+/** Answer of `POST /v1/invitations` and of its like below a session: one result per distinct address, in the order given. */
 export class InviteAnswer {
   @ApiProperty({ type: [InviteResult] })
   results: InviteResult[];
