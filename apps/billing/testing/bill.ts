@@ -6,7 +6,7 @@ import {
   type PersonalChange,
   RecordAccountChangesHandler,
 } from '../src/seats/record-account-changes.handler.js';
-import type { AccountEffect } from '../src/seats/seat.rules.js';
+import type { AccountEffect } from '../src/seats/account-change.rules.js';
 import type { BillingLab } from './billing-lab.js';
 
 interface LineRow {

@@ -105,7 +105,8 @@ export class BillingLab {
   /** Calls as the operator of the installation. */
   async operate(method: 'GET' | 'PATCH' | 'POST', path: string, body?: object): Promise<Answer> {
     const headers = { ...(await this.service.as({ kind: 'operator' })), 'content-type': 'application/json' };
-    const response = await fetch(this.service.url + path, { method, headers, body: JSON.stringify(body) });
+    const call = { method, headers, body: JSON.stringify(body) };
+    const response = await fetch(this.service.url + path, call);
     return { status: response.status, body: (await response.json()) as Answer['body'] };
   }
 

@@ -1,5 +1,6 @@
 import type { AccountState } from '@rollcall/contracts';
-import { type AccountChange, RECONCILED } from '../seats/seat.rules.js';
+import type { AccountChange } from '../seats/account-change.rules.js';
+import { RECONCILED } from '../seats/stand-in.rules.js';
 
 const HOUR_MS = 60 * 60_000;
 /** How long after a change a difference may be an event that is under way. */

@@ -1,6 +1,7 @@
 import type { Transaction } from '@rollcall/database';
 import { LedgerEntry } from './ledger-entry.entity.js';
-import type { AccountChange, LedgerEntryKind, RecordedSeat } from './seat.rules.js';
+import type { AccountChange, RecordedSeat } from './account-change.rules.js';
+import type { LedgerEntryKind } from './seat.rules.js';
 import type { CredentialsMail } from './set-up-seat.rules.js';
 
 /** Who is concerned. */

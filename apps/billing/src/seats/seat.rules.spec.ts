@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { type AccountChange, type MissingEntry, type RecordedSeat, missingEntries } from './seat.rules.js';
+import type { AccountChange, RecordedSeat } from './account-change.rules.js';
+import { type MissingEntry, missingEntries } from './seat.rules.js';
 
 const at = (version: number): string => new Date(version * 1_000).toISOString();
 const change = (effect: AccountChange['effect'], version: number): AccountChange => ({

@@ -1,35 +1,10 @@
+import type { AccountChange, RecordedSeat } from './account-change.rules.js';
+import { byVersion, settleStandIns } from './stand-in.rules.js';
+
 /** The kinds of ledger entries. */
 export const LEDGER_ENTRY_KINDS = ['opened', 'closed'] as const;
 /** A kind of {@link LEDGER_ENTRY_KINDS}. */
 export type LedgerEntryKind = (typeof LEDGER_ENTRY_KINDS)[number];
-
-/** What an event of identity means for a seat; the last two decide together when it opens (set-up-seat.rules.ts). */
-export type AccountEffect = 'opens' | 'closes' | 'awaits' | 'signs_in';
-
-/** A person became active (opens a seat) or was deleted (closes it), as one event of identity told. */
-export interface AccountChange {
-  eventId: string;
-  /** Version of the person after it: the true order, whatever the order of arrival. */
-  version: number;
-  effect: AccountEffect;
-  reason: string;
-  /** ISO 8601. */
-  occurredAt: string;
-  /** For one that awaits: 24 hours are over (Z-09). */
-  overdue?: boolean;
-  /** The event that made it so at that time, if another than its own. */
-  causedBy?: string;
-}
-
-/** A seat as it is recorded. */
-export interface RecordedSeat {
-  /** The event that opened it. */
-  id: string;
-  /** From when it counts; ISO 8601. */
-  openedAt: string;
-  /** The event that closed it; null while it is open. */
-  closedBy: string | null;
-}
 
 /** An entry that the ledger still lacks. */
 export interface MissingEntry {
@@ -39,9 +14,6 @@ export interface MissingEntry {
   /** From when on it may change what closed cycles should have charged; ISO 8601. */
   affectsFrom: string;
 }
-
-/** Reason of a change that the reconciler made because identity's own never came. */
-export const RECONCILED = 'reconciled';
 
 /**
  * What the ledger lacks of one person, given everything that is known of them. The outcome of all changes is the same
@@ -69,12 +41,13 @@ export function missingEntries(
     const closing = closingOf(opening);
     const seat = seats.get(opening.eventId);
     const seatId = opening.eventId;
-    const opened = seat ? isEarlier(opening, seat) : closing || opening === current;
+    const opened = seat ? isMoved(opening, seat) : closing || opening === current;
     const closed = closing && closing.eventId !== seat?.closedBy;
+    const openedFrom = earlier(opening.occurredAt, seat?.openedAt ?? opening.occurredAt);
     // A seat that was closed at another time before may have been missed anywhere since it opened.
     const closedFrom = seat?.closedBy ? seat.openedAt : closing?.occurredAt;
     return [
-      ...(opened ? [entryOf('opened', seatId, opening, opening.occurredAt)] : []),
+      ...(opened ? [entryOf('opened', seatId, opening, openedFrom)] : []),
       ...(closed ? [entryOf('closed', seatId, closing, closedFrom ?? closing.occurredAt)] : []),
     ];
   });
@@ -87,43 +60,8 @@ const entryOf = (
   affectsFrom: string,
 ): MissingEntry => ({ entry, seatId, cause, affectsFrom });
 
-/** The true change before one that stands in for it. */
-const byVersion = (a: AccountChange, b: AccountChange): number =>
-  a.version - b.version || Number(isStandIn(a)) - Number(isStandIn(b)) || (a.eventId < b.eventId ? -1 : 1);
+/** A seat only ever turns out to have opened earlier, but for one that the reconciler opened. */
+const isMoved = ({ occurredAt, isMovable = false }: AccountChange, { openedAt }: RecordedSeat): boolean =>
+  isMovable ? Date.parse(occurredAt) !== Date.parse(openedAt) : Date.parse(occurredAt) < Date.parse(openedAt);
 
-const isStandIn = ({ reason }: AccountChange): boolean => reason === RECONCILED;
-
-/**
- * Openings with at most one true one between two deletions. Where the reconciler opened a seat and the true opening
- * comes after all, the seat stays and takes over when and why it opened; where it had not yet, its opening is left out.
- */
-function settleStandIns(
-  inOrder: readonly AccountChange[],
-  seats: ReadonlyMap<string, RecordedSeat>,
-): AccountChange[] {
-  if (!inOrder.some(isStandIn)) return [...inOrder];
-  const spells = new Map<number, AccountChange[]>();
-  let closings = 0;
-  for (const change of inOrder) {
-    if (change.effect === 'closes') closings += 1;
-    if (change.effect === 'opens') spells.set(closings, [...(spells.get(closings) ?? []), change]);
-  }
-  const openings = [...spells.values()].flatMap((spell) => settleSpell(spell, seats));
-  return [...openings, ...inOrder.filter(({ effect }) => effect !== 'opens')].toSorted(byVersion);
-}
-
-function settleSpell(
-  spell: readonly AccountChange[],
-  seats: ReadonlyMap<string, RecordedSeat>,
-): AccountChange[] {
-  const truth = spell.find((opening) => !isStandIn(opening));
-  const standIns = spell.filter(isStandIn);
-  const standing = standIns.find(({ eventId }) => seats.has(eventId)) ?? (truth ? undefined : standIns[0]);
-  if (!standing) return spell.filter((opening) => !isStandIn(opening));
-  if (!truth) return [standing];
-  const { occurredAt, reason, causedBy = truth.eventId } = truth;
-  return [{ ...standing, occurredAt, reason, causedBy }];
-}
-
-const isEarlier = ({ occurredAt }: AccountChange, { openedAt }: RecordedSeat): boolean =>
-  Date.parse(occurredAt) < Date.parse(openedAt);
+const earlier = (a: string, b: string): string => (Date.parse(a) < Date.parse(b) ? a : b);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { type AccountChange, type AccountEffect, type RecordedSeat, missingEntries } from './seat.rules.js';
+import type { AccountChange, AccountEffect, RecordedSeat } from './account-change.rules.js';
+import { missingEntries } from './seat.rules.js';
 import { type CredentialsMail, settleSetUps } from './set-up-seat.rules.js';
 
 const HOUR = 60;

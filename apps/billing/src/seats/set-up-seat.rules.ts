@@ -1,4 +1,4 @@
-import type { AccountChange, AccountEffect, RecordedSeat } from './seat.rules.js';
+import type { AccountChange, AccountEffect, RecordedSeat } from './account-change.rules.js';
 
 /** The latest that the seat of a person who was set up opens (Z-09). */
 export const LATEST_OPENING_MS = 24 * 60 * 60_000;
