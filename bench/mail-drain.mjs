@@ -16,7 +16,7 @@ export const mailDrain = {
     const pids = [...installation.pids, ...lab.infrastructurePids];
     const whole = summary([await observe(pids, () => inviteAll(installation, scale.drain))]);
     const floor = await PooledSmtp.open(lab, installation.smtpSink);
-    const { floor: bare, ours } = await inTurns(scale.rounds, {
+    const { floor: bare, ours } = await inTurns(2, {
       floor: () => observe(floor.pids, () => floor.send(scale.drain)),
       ours: () => observe(pids, () => drain(installation, scale.drain)),
     });

@@ -37,7 +37,7 @@ describe('invitations through a mail server that puts off, refuses, hangs, drops
     tries.set(address, attempt);
     return attempt;
   };
-  function behave(sink: InstanceType<typeof SmtpSink>): void {
+  function behave(sink: Awaited<ReturnType<typeof SmtpSink.start>>): void {
     sink.atRecipient = (address) => {
       const [attempt, fate] = [attemptOf(address), fateOf(numberOf(address))];
       if (fate === 'unknown') return { code: 550, message: '5.1.1 User unknown' };

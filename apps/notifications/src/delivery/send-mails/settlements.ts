@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '@rollcall/database';
 import { type NewEvent, Outbox } from '@rollcall/messaging';
@@ -8,6 +9,9 @@ import { MailSettlementsStore } from '../mail-settlements.store.js';
 
 const RETRY_MS = 1_000;
 const MOST_AT_ONCE = 500;
+/** How long the next transaction waits for more, while mails end all the time; one that ends alone is written at once. */
+const GATHER_MS = 20;
+const ENOUGH = 50;
 
 interface Waiting {
   settlement: Settlement;
@@ -16,7 +20,7 @@ interface Waiting {
 
 /**
  * Writes what became of mails, with the events about it. What ends while a transaction runs is written together in the
- * next one: a single mail is written at once, many cost few transactions.
+ * next one: a single mail is written at once, many cost few transactions, and so do the events about them on their way.
  */
 @Injectable()
 export class Settlements {
@@ -39,7 +43,8 @@ export class Settlements {
 
   private async writeAll(): Promise<void> {
     this.writing = true;
-    while (this.waiting.length > 0) {
+    for (let isBusy = false; this.waiting.length > 0; isBusy = true) {
+      if (isBusy && this.waiting.length < ENOUGH) await pause(GATHER_MS);
       const batch = this.waiting.splice(0, MOST_AT_ONCE);
       await this.writeUntilDone(batch.map(({ settlement }) => settlement));
       for (const { settlement, done } of batch) {
@@ -61,7 +66,7 @@ export class Settlements {
           { err, mails: settlements.length },
           'Could not write what became of mails; trying again',
         );
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+        await pause(RETRY_MS);
       }
     }
   }
