@@ -5,6 +5,15 @@ import { EnrolmentEventsStore } from './enrolment-events.store.js';
 import type { Enrolment } from './enrolment-events.rules.js';
 import { enrolChosen, joinAudiences, leaveAudiences, settleAudience } from './enrolments.store.js';
 
+/** People told of at once: all of a platform may come into a session, and their events must not be in memory together. */
+const PEOPLE_AT_ONCE = 5_000;
+
+function* inChunks(userIds: readonly string[]): Generator<string[]> {
+  for (let start = 0; start < userIds.length; start += PEOPLE_AT_ONCE) {
+    yield userIds.slice(start, start + PEOPLE_AT_ONCE);
+  }
+}
+
 /** Keeps enrolments in step with memberships and audiences, and tells of each that begins or ends (PS2, PS3). */
 @Injectable()
 export class Enrolments {
@@ -52,7 +61,11 @@ export class Enrolments {
     const at = this.clock.now();
     const { enrolled, unenrolled } = await settleAudience(tx, platformId, sessionId);
     const inSession = (userId: string): Enrolment => ({ sessionId, userId });
-    await this.events.added(tx, platformId, enrolled.map(inSession), at);
-    await this.events.removed(tx, platformId, unenrolled.map(inSession), at);
+    for (const some of inChunks(enrolled)) {
+      await this.events.added(tx, platformId, some.map(inSession), at);
+    }
+    for (const some of inChunks(unenrolled)) {
+      await this.events.removed(tx, platformId, some.map(inSession), at);
+    }
   }
 }

@@ -6,7 +6,8 @@ import type { Transaction } from '@rollcall/database';
  * the other works (E29, INV-1):
  *
  * - whoever changes memberships shares the tree: any number at once, each locking its people by id;
- * - whoever changes the tree (create, move, flip, delete a group) has it alone.
+ * - whoever changes the tree (create, move, flip, delete a group) has it alone;
+ * - so has whoever saves the audience of a session: its learners are read from memberships, and memberships lead into it.
  *
  * The order is always the same, so that nobody waits in a circle: the tree, then people by id, then everything else.
  * The lock is taken in a statement of its own: a statement that waits would go on with what it saw before the wait.

@@ -263,6 +263,17 @@ describe('Learning sessions', () => {
       expect((await invite(session, { ...inFrance, groupId: id('HR') }, coach)).status).toBe(404);
     });
 
+    it('stands while the inviter coaches the group, which is all that it takes to invite from one (V12)', async () => {
+      const coach = await person('Sales', 'coach');
+      await addLearner(coach, 'HR');
+      const session = await lab.open({}, { instructorIds: [coach] });
+      const [first, second] = (await invite(session, { emails: 'v1@x.org v2@x.org' }, coach)).body.results;
+      expect((await identity.activate(first.invitationId, first.userId)).status).toBe(201);
+      await owner().delete(`/v1/groups/${id('Sales')}/members/${coach}/roles/coach`);
+      const refused = await identity.activate(second.invitationId, second.userId);
+      expect([refused.status, refused.body.code]).toEqual([409, 'needs_reapproval']);
+    });
+
     it('enrols who is active if the caller may, and tells nothing of whom they may not know (V21, E12)', async () => {
       const coach = await person('Sales', 'coach');
       const session = await lab.open({}, { instructorIds: [coach] });
