@@ -35,6 +35,24 @@ describe('the delivery of an invitation', () => {
     const { delivery, lastSentAt } = (await lab.admin('GET', `/v1/invitations/${invitationId}`)).body;
     return { delivery, lastSentAt };
   };
+  it('tells when the mailbox is suppressed, and when a later mail went out after its release', async () => {
+    const facts = await lab.issuedOne();
+    const held = { mailId: uuidv7(), version: 1, queuedAt: at(0) };
+    await lab.publish(event(facts, 'suppressed', held, { reason: 'hard_bounce', suppressedAt: at(1) }));
+    await eventually(async () =>
+      expect((await shown(facts)).delivery).toEqual({
+        state: 'suppressed',
+        at: at(1),
+        detail: 'hard_bounce',
+      }),
+    );
+    const later = { mailId: uuidv7(), version: 1, queuedAt: at(5) };
+    await lab.publish(event(facts, 'sent', later, { messageId: '<2@x>', sentAt: at(6) }));
+    await eventually(async () =>
+      expect((await shown(facts)).delivery).toMatchObject({ state: 'sent', at: at(6) }),
+    );
+  });
+
   it('follows the latest mail', async () => {
     const facts = await lab.issuedOne();
     expect((await shown(facts)).delivery).toMatchObject({ state: 'queued', detail: null });
