@@ -4,7 +4,7 @@ import { type Answer, ApiClient } from '../support/api-client.js';
 import { dumpOfAllTables } from '../support/dump-of-all-tables.js';
 import { eventually } from '../support/eventually.js';
 import { Installation } from '../support/installation.js';
-import { Mailbox } from '../support/mailbox.js';
+import { Mailbox, tokenIn } from '../support/mailbox.js';
 
 const FORM = { firstName: 'Ada', lastName: 'Lovelace', password: PASSWORD };
 
@@ -176,6 +176,91 @@ describe('Invitation links and their secrets', () => {
     const page = await anonymous.get(`/join/${cancelled.token}`);
     expect(page.status).toBe(410);
     expect(page.body).not.toContain('Academy');
+  });
+
+  it('V11: who is removed takes the link along, and a new invitation has a link of its own', async () => {
+    const { token, userId } = await invited('v11@example.org');
+    expect((await academy.owner.delete(`/v1/users/${userId}`)).status).toBe(204);
+    await eventually(async () => expect((await look(token)).status).toBe(410));
+    expect(await accept(token)).toMatchObject({ status: 410, body: { code: 'link_closed' } });
+    await academy.owner.post('/v1/invitations', {
+      emails: 'v11@example.org',
+      groupIds: [academy.groups['France']],
+      roles: ['learner'],
+    });
+    const [newer] = await mailbox.waitFor('v11@example.org', 2);
+    expect(tokenIn(newer?.text ?? '')).not.toBe(token);
+    expect((await accept(token)).status).toBe(410);
+    expect((await accept(tokenIn(newer?.text ?? ''))).status).toBe(201);
+  });
+
+  it('V12: an inviter who lost the right gives nothing; a reminder by somebody who has it does', async () => {
+    const inviter = await bringIn(installation, academy, 'v12-admin@example.org', ['Sales', 'HR'], ['admin']);
+    const inviterId = (await inviter.get('/v1/auth/me')).body.user.id;
+    const { body } = await inviter.post('/v1/invitations', {
+      emails: 'v12@example.org',
+      groupIds: [academy.groups['France']],
+      roles: ['coach'],
+    });
+    const [{ invitationId, userId }] = body.results;
+    const token = await mailbox.invitationToken('v12@example.org');
+    const role = `/v1/groups/${academy.groups['Sales']}/members/${inviterId}/roles/admin`;
+    expect((await academy.owner.delete(role)).status).toBe(200);
+    expect(await accept(token)).toMatchObject({ status: 409, body: { code: 'needs_reapproval' } });
+    const page = await fetch(`${installation.url}/join/${token}?lang=en`, {
+      method: 'POST',
+      body: new URLSearchParams(FORM),
+    });
+    const words = await page.text();
+    expect([page.status, words]).toEqual([409, expect.stringContaining('confirmed again')]);
+    expect(words).not.toMatch(/Academy|Sales|France|example\.org/);
+    expect((await academy.owner.get(`/v1/users/${userId}`)).body.status).toBe('invited');
+    const invitation = `/v1/invitations/${invitationId}`;
+    expect((await academy.owner.get(invitation)).body).toMatchObject({
+      status: 'pending',
+      needsApproval: true,
+    });
+    const audit = '/v1/audit-events?action=invitation.approval-needed';
+    expect((await academy.owner.get(audit)).body.items).toHaveLength(1);
+    expect((await academy.owner.post(`${invitation}/reminders`, {})).status).toBe(202);
+    await eventually(async () =>
+      expect((await academy.owner.get(invitation)).body.needsApproval).toBe(false),
+    );
+    expect((await accept(token)).status).toBe(201);
+  });
+
+  it('V28: a free trial mails nobody beyond its limit, nor after its end', async () => {
+    const trial = await createAcademy(installation, 'v28', { plan: 'free_trial' });
+    const operator = anonymous.with(installation.operatorToken);
+    const change = (settings: object) => operator.patch(`/v1/platforms/${trial.platformId}`, settings);
+    expect((await change({ invitationsPerDay: 2, remindersPerDay: 1 })).status).toBe(200);
+    const invite = (emails: string) =>
+      trial.owner.post('/v1/invitations', { emails, groupIds: [trial.groups['HR']], roles: ['learner'] });
+    const { body } = await invite('v28-a@example.org, v28-b@example.org');
+    const refused = await invite('v28-c@example.org');
+    expect([refused.status, refused.body.code]).toEqual([429, 'too_many_requests']);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(80_000);
+    expect(['limit', 'remaining'].map((name) => refused.headers.get(`ratelimit-${name}`))).toEqual([
+      '2',
+      '0',
+    ]);
+    const ids = body.results.map((each: { invitationId: string }) => each.invitationId);
+    await mailbox.waitFor('v28-a@example.org');
+    await eventually(async () => {
+      const rows = await installation.rows<{ n: number }>(
+        'SELECT reminders_per_day AS n FROM invitations.platforms WHERE platform_id = $1',
+        [trial.platformId],
+      );
+      expect(rows).toEqual([{ n: 1 }]);
+    });
+    const remind = (id: string) => trial.owner.post(`/v1/invitations/${id}/reminders`, {});
+    expect([(await remind(ids[0])).status, (await remind(ids[1])).status]).toEqual([202, 429]);
+    await change({ trialEndsAt: '2026-01-01T00:00:00Z' });
+    expect((await remind(ids[1])).body.code).toBe('free_trial_ended');
+    expect((await invite('v28-d@example.org')).body.code).toBe('free_trial_ended');
+    await mailbox.waitFor('v28-a@example.org', 2);
+    for (const late of ['v28-c', 'v28-d']) expect(await mailbox.mailsTo(`${late}@example.org`)).toEqual([]);
+    expect((await accept(await mailbox.invitationToken('v28-b@example.org'))).status).toBe(201);
   });
 
   it('V29: no header of a request changes where a link leads', async () => {

@@ -3,7 +3,7 @@ import { type Academy, PASSWORD, bringIn, createAcademy } from './academy.js';
 import { ApiClient } from './api-client.js';
 import { eventually } from './eventually.js';
 import { Installation } from './installation.js';
-import { Mailbox } from './mailbox.js';
+import { Mailbox, tokenIn } from './mailbox.js';
 
 /** The main journey on one carrier. */
 export function inviteByEmailJourney(carrier: string, amqpUrl: () => Promise<string | undefined>): void {
@@ -56,6 +56,104 @@ export function inviteByEmailJourney(carrier: string, amqpUrl: () => Promise<str
       const groupsOf = me.body.user.memberships.map((m: { groupId: string }) => m.groupId);
       expect(groupsOf.toSorted()).toEqual([France, EMEA, Sales, ROOT].toSorted());
       await eventually(async () => expect(await activeSeats()).toBe(seatsBefore + 1));
+    });
+
+    it('invites each distinct address once, with a mail each and no seat (E4)', async () => {
+      const seats = await activeSeats();
+      const { body } = await groupAdmin.post('/v1/invitations', {
+        emails: 'e4-a@x.org; E4-B@X.org , e4-a@x.org',
+        groupIds: [academy.groups['France']],
+        roles: ['learner'],
+      });
+      expect(body.results).toMatchObject([
+        { email: 'e4-a@x.org', outcome: 'invited' },
+        { email: 'e4-b@x.org', outcome: 'invited' },
+      ]);
+      for (const email of ['e4-a@x.org', 'e4-b@x.org']) {
+        expect(await mailbox.waitFor(email)).toHaveLength(1);
+      }
+      expect(await activeSeats()).toBe(seats);
+    });
+
+    it('lets scanners look, and the form work once (E7, V34); who is active is not invited again (E12)', async () => {
+      const wish = { emails: 'e7@example.org', groupIds: [academy.groups['HR']], roles: ['learner'] };
+      await academy.owner.post('/v1/invitations', wish);
+      const token = await mailbox.invitationToken('e7@example.org');
+      const anonymous = new ApiClient(installation.url);
+      for (const path of [`/join/${token}`, `/join/${token}`, `/v1/invitation-links/${token}`]) {
+        expect((await anonymous.get(path)).status).toBe(200);
+      }
+      expect((await accept(token)).status).toBe(201);
+      expect(await accept(token)).toMatchObject({ status: 410, body: { code: 'link_closed' } });
+      const again = await academy.owner.post('/v1/invitations', wish);
+      expect([again.status, again.body.code]).toEqual([409, 'already_active']);
+      const mixed = await academy.owner.post('/v1/invitations', {
+        ...wish,
+        emails: ['e7@example.org', 'e12@example.org'],
+      });
+      const outcomes = mixed.body.results.map((each: { outcome: string }) => each.outcome);
+      expect([mixed.status, outcomes]).toEqual([201, ['already_active', 'invited']]);
+      await mailbox.waitFor('e12@example.org');
+      const mails = await mailbox.mailsTo('e7@example.org');
+      expect(mails.filter(({ text }) => text.includes('/join/'))).toHaveLength(1);
+    });
+
+    it('takes the link of the first mail after two reminders, and none afterwards (E8, V10)', async () => {
+      const { body } = await academy.owner.post('/v1/invitations', {
+        emails: 'e8@example.org',
+        groupIds: [academy.groups['HR']],
+        roles: ['learner'],
+      });
+      const [{ invitationId }] = body.results;
+      const path = `/v1/invitations/${invitationId}/reminders`;
+      const first = await mailbox.invitationToken('e8@example.org');
+      for (const count of [2, 3]) {
+        // As if a minute had passed (D-40).
+        await installation.rows(`UPDATE invitations.invitations SET recent_reminders = '{}' WHERE id = $1`, [
+          invitationId,
+        ]);
+        expect((await academy.owner.post(path, {})).status).toBe(202);
+        await mailbox.waitFor('e8@example.org', count);
+      }
+      const tokens = (await mailbox.mailsTo('e8@example.org')).map(({ text }) => tokenIn(text));
+      expect(new Set(tokens)).toEqual(new Set([first]));
+      expect((await accept(first)).status).toBe(201);
+      expect((await accept(first)).status).toBe(410);
+    });
+
+    it('reminds many as one job, which tells what became of each', async () => {
+      const emails = Array.from({ length: 30 }, (_, n) => `job${n}@example.org`);
+      const wish = { groupIds: [academy.groups['AcmeParis']], roles: ['learner'] };
+      await academy.owner.post('/v1/invitations', { ...wish, emails: emails.slice(1) });
+      const filter = { groupId: academy.groups['AcmeParis'], q: 'job' };
+      const preview = await academy.owner.post('/v1/invitation-jobs?dryRun=true', {
+        action: 'remind',
+        filter,
+      });
+      expect([preview.status, preview.body.counts]).toEqual([200, { reminded: 29 }]);
+      const started = await academy.owner.post('/v1/invitation-jobs', {
+        action: 'remind',
+        filter,
+        message: 'Nearly there!',
+      });
+      expect([started.status, started.body.status]).toEqual([202, 'running']);
+      const job = `/v1/invitation-jobs/${started.body.id}`;
+      await eventually(async () => {
+        const { body } = await academy.owner.get(job);
+        expect(body).toMatchObject({
+          status: 'done',
+          progress: { done: 29, total: 29 },
+          counts: { reminded: 29 },
+        });
+      });
+      const [reminder] = await mailbox.waitFor('job29@example.org', 2);
+      expect(reminder?.text).toContain('Nearly there!');
+      expect((await groupAdmin.get(job)).status).toBe(404);
+      const foreign = await groupAdmin.post('/v1/invitation-jobs', { action: 'cancel', filter });
+      await eventually(async () => {
+        const { body } = await groupAdmin.get(`/v1/invitation-jobs/${foreign.body.id}`);
+        expect(body).toMatchObject({ status: 'done', counts: { cancelled: 29 } });
+      });
     });
 
     it('shows the invitation with its delivery, right after inviting and later', async () => {

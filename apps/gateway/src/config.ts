@@ -55,6 +55,11 @@ export class GatewayConfig extends ServiceConfig {
   @Min(1)
   RATE_LIMIT_LINKS_PER_SECOND: number = 500;
 
+  /** Links that turned out not to be known, per address; a link that is known works all the same (V33). */
+  @IsInt()
+  @Min(1)
+  RATE_LIMIT_UNKNOWN_LINKS_PER_MINUTE: number = 600;
+
   /** Sign-ins per address, at once. */
   @IsInt()
   @Min(1)

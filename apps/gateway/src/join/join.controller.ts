@@ -4,6 +4,7 @@ import { Allow, DependencyUnavailableError, RemoteProblem } from '@rollcall/plat
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SignInSession } from '../authentication/sign-in-session.js';
 import { sendPage } from '../pages/page-layout.js';
+import { RateLimits } from '../rate-limits/rate-limits.js';
 import { joinFaults, readJoinForm } from './join-form.rules.js';
 import { JoinLinksClient } from './join-links.client.js';
 import { noticeFor, noticePage } from './join-notices.page.js';
@@ -26,6 +27,7 @@ export class JoinController {
   constructor(
     private readonly links: JoinLinksClient,
     private readonly session: SignInSession,
+    private readonly limits: RateLimits,
   ) {}
 
   @Get('welcome')
@@ -39,7 +41,7 @@ export class JoinController {
       const link = await this.links.lookUp(request.params.token);
       sendPage(reply, joinFormPage(link, localeOf(request, link.locale)));
     } catch (error) {
-      this.explain(error, request, reply);
+      await this.explain(error, request, reply);
     }
   }
 
@@ -49,7 +51,7 @@ export class JoinController {
       if (request.body?.['signOut'] === 'yes') await this.signOut(request, reply);
       else await this.accept(request, reply);
     } catch (error) {
-      this.explain(error, request, reply);
+      await this.explain(error, request, reply);
     }
   }
 
@@ -76,8 +78,10 @@ export class JoinController {
     reply.redirect(`?lang=${localeOf(request)}`, 303);
   }
 
-  private explain(error: unknown, request: Request, reply: FastifyReply): void {
+  private async explain(error: unknown, request: Request, reply: FastifyReply): Promise<void> {
     if (error instanceof RemoteProblem) {
+      // V33: the page is no way around the limit for guesses.
+      if (error.code === 'link_unknown') await this.limits.take('unknown-links', request, reply);
       sendPage(reply, noticePage(noticeFor(error.code), localeOf(request)));
     } else if (error instanceof DependencyUnavailableError) {
       reply.header('retry-after', '30');

@@ -150,6 +150,33 @@ describe('The join page', () => {
     expect([response.status, await response.text()]).toEqual([status, expect.stringContaining(words)]);
   });
 
+  it.each([
+    '//evil.example',
+    '/\\evil.example',
+    'https:evil.example',
+    '%2f%2fevil.example',
+    'javascript:alert(1)',
+  ])('leads nowhere but to its own page, whatever the address asks for: %s (V30)', async (elsewhere) => {
+    const names = ['returnTo', 'return_to', 'next', 'redirect', 'redirect_uri', 'url', 'lang', 'continue'];
+    const query = names.map((name) => `${name}=${elsewhere}`).join('&');
+    const page = await open(`?${query}`);
+    expect([page.status, await page.text()]).toEqual([200, expect.not.stringContaining('evil')]);
+    const path = `/join/${TOKEN}?${query}&lang=en`;
+    const joined = await lab.fetch(path, {
+      method: 'POST',
+      body: new URLSearchParams({ ...FORM, returnTo: elsewhere }),
+    });
+    expect([joined.status, joined.headers.get('location')]).toEqual([
+      303,
+      expect.stringMatching(/^\/join\/welcome\?lang=(?:en|fr)$/),
+    ]);
+    const signedOut = await lab.fetch(path, {
+      method: 'POST',
+      body: new URLSearchParams({ signOut: 'yes' }),
+    });
+    expect(signedOut.headers.get('location')).toMatch(/^\?lang=(?:en|fr)$/);
+  });
+
   it('asks to try again when a service does not answer', async () => {
     preview = problem(503, 'overloaded');
     const response = await open('?lang=en');

@@ -9,7 +9,7 @@ export interface Budget {
 }
 
 /** A set of budgets, all of which a call must fit. */
-export type BudgetName = Exclude<Allowance, 'none'> | 'refusals';
+export type BudgetName = Exclude<Allowance, 'none'> | 'refusals' | 'unknown-links';
 
 /**
  * The budgets of a configuration. Sign-ins are counted by address and not by account, so that nobody can lock
@@ -24,6 +24,7 @@ export function budgetsOf(config: GatewayConfig): Readonly<Record<BudgetName, re
     ],
     'password-reset': [{ calls: config.RATE_LIMIT_PASSWORD_RESET_PER_MINUTE, seconds: 60, of: 'address' }],
     links: [{ calls: config.RATE_LIMIT_LINKS_PER_SECOND, seconds: 1, of: 'address' }],
+    'unknown-links': [{ calls: config.RATE_LIMIT_UNKNOWN_LINKS_PER_MINUTE, seconds: 60, of: 'address' }],
     pages: [{ calls: config.RATE_LIMIT_PAGES_PER_SECOND, seconds: 1, of: 'address' }],
     refusals: [{ calls: config.RATE_LIMIT_REFUSALS_PER_MINUTE, seconds: 60, of: 'address' }],
   };

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { answerJson } from '../../testing/stub-service.js';
 import { ADA, startGatewayLab, type GatewayLab } from '../../testing/gateway-lab.js';
 
 const json = { 'content-type': 'application/json' };
@@ -83,6 +84,31 @@ describe('Rate limits', () => {
       const seen = new Set(answers.map(({ status }) => status));
       expect([...seen].toSorted()).toEqual([200, 429]);
     }
+  });
+
+  it('V33: refuses those who guess links, and a real one works all the while, even from there', async () => {
+    lab = await startGatewayLab({
+      RATE_LIMIT_UNKNOWN_LINKS_PER_MINUTE: '50',
+      TRUSTED_PROXIES: '127.0.0.1',
+    });
+    lab.invitations.handle = (request, response) => {
+      const isReal = request.url?.includes('real') ?? false;
+      answerJson(response, isReal ? 200 : 404, isReal ? {} : { status: 404, code: 'link_unknown' });
+    };
+    const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
+    const guesses = Array.from(
+      { length: 200 },
+      (_, n) => `/${n % 2 ? 'join' : 'v1/invitation-links'}/guess-${n}`,
+    );
+    const seen: number[] = [];
+    for (const guess of guesses) seen.push((await lab.fetch(guess, from('203.0.113.9'))).status);
+    expect(seen).toEqual([...Array(50).fill(404), ...Array(150).fill(429)]);
+    for (const address of ['203.0.113.10', '203.0.113.9']) {
+      expect((await lab.fetch('/v1/invitation-links/real', from(address))).status).toBe(200);
+    }
+    const refused = await lab.fetch('/v1/invitation-links/guess', from('203.0.113.9'));
+    expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true]);
+    expect(await refused.json()).toMatchObject({ code: 'too_many_requests' });
   });
 
   it('slows down who tries tokens out, before identity hears of it', async () => {

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GatewayConfig } from '../config.js';
 import { SIGN_IN_HEADER } from '../authentication/sign-in-cookies.js';
 import { SignInSession } from '../authentication/sign-in-session.js';
+import { RateLimits } from '../rate-limits/rate-limits.js';
 import { requestHeaders, responseHeaders, type Headers } from './forwarded-headers.rules.js';
 import { BodyTooLargeError } from './metered-body.js';
 import { addressesOf } from './peers.js';
@@ -30,6 +31,7 @@ export class Forwarder {
   constructor(
     config: GatewayConfig,
     private readonly session: SignInSession,
+    private readonly limits: RateLimits,
   ) {
     this.addresses = addressesOf(config);
     this.hooks = {
@@ -41,7 +43,11 @@ export class Forwarder {
       rewriteHeaders: (headers, request) =>
         responseHeaders(headers, request?.passage.route.servesPages === true),
       onResponse: (request, reply, answer) =>
-        this.answer(request as FastifyRequest, reply as FastifyReply, answer as unknown as UpstreamAnswer),
+        this.answerUnlessGuessed(
+          request as FastifyRequest,
+          reply as FastifyReply,
+          answer as unknown as UpstreamAnswer,
+        ),
       onError: (reply, { error }) => this.fail(reply as FastifyReply, error),
       retryDelay: ({ req, err, attempt }) => retryDelayOf(String(req.method), err, attempt),
     };
@@ -58,6 +64,22 @@ export class Forwarder {
     const headers = requestHeaders(request.headers, host, request.body !== undefined);
     headers[ACTOR_HEADER] = request.passage.caller.actorToken;
     return headers;
+  }
+
+  /**
+   * V33: who guesses links is told to stop, and only the guesses are counted: whoever has a real one, maybe behind the
+   * same address, gets through.
+   */
+  private answerUnlessGuessed(request: FastifyRequest, reply: FastifyReply, answer: UpstreamAnswer): void {
+    const isGuess = answer.statusCode === 404 && request.passage.route.allowance === 'links';
+    if (!isGuess) return this.answer(request, reply, answer);
+    this.limits.take('unknown-links', request, reply).then(
+      () => this.answer(request, reply, answer),
+      (refusal: unknown) => {
+        answer.stream.resume();
+        reply.send(refusal);
+      },
+    );
   }
 
   private answer(

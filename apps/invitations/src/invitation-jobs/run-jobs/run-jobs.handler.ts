@@ -22,7 +22,7 @@ import {
 } from '../jobs.store.js';
 import { JobTurn } from './job-turn.js';
 
-const EVERY_MS = 250;
+const EVERY_MS = 500;
 
 /**
  * Goes on with running jobs, a step at a time; replicas share them. A step asks identity first, then does its work in
