@@ -104,14 +104,11 @@ export function inviteByEmailJourney(carrier: string, amqpUrl: () => Promise<str
         groupIds: [academy.groups['HR']],
         roles: ['learner'],
       });
-      const [{ invitationId }] = body.results;
-      const path = `/v1/invitations/${invitationId}/reminders`;
+      const path = `/v1/invitations/${body.results[0].invitationId}/reminders`;
       const first = await mailbox.invitationToken('e8@example.org');
       for (const count of [2, 3]) {
         // As if a minute had passed (D-40).
-        await installation.rows(`UPDATE invitations.invitations SET recent_reminders = '{}' WHERE id = $1`, [
-          invitationId,
-        ]);
+        await installation.rows(`UPDATE invitations.invitations SET recent_reminders = '{}'`);
         expect((await academy.owner.post(path, {})).status).toBe(202);
         await mailbox.waitFor('e8@example.org', count);
       }

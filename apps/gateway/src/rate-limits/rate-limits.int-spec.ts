@@ -93,7 +93,13 @@ describe('Rate limits', () => {
     });
     lab.invitations.handle = (request, response) => {
       const isReal = request.url?.includes('real') ?? false;
-      answerJson(response, isReal ? 200 : 404, isReal ? {} : { status: 404, code: 'link_unknown' });
+      const problem = {
+        status: 404,
+        code: 'link_unknown',
+        title: 'Unknown',
+        detail: 'This link is not known.',
+      };
+      answerJson(response, isReal ? 200 : 404, isReal ? {} : problem);
     };
     const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
     const guesses = Array.from(

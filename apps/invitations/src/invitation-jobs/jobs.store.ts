@@ -33,6 +33,8 @@ export interface RunningJob {
 
 /** For how long one replica keeps the others from a step; a crash costs that long. */
 const LEASE_SECONDS = 30;
+/** After a step that failed. */
+const RETRY_SECONDS = 2;
 
 const JOB_COLUMNS = `id, action, status, stopped_because AS "stoppedBecause", counts, created_at AS "createdAt",
   finished_at AS "finishedAt", json_build_object('done', done, 'total', CASE WHEN is_selecting THEN NULL ELSE total END)
@@ -90,6 +92,15 @@ export async function claimJob(tx: Transaction): Promise<RunningJob | undefined>
        filter, selection_cursor AS "selectionCursor", is_selecting AS "isSelecting", "position", done`,
   );
   return job;
+}
+
+/** Lets a job be taken again after a short while: a step of it came to nothing. */
+export async function postponeJob(tx: Transaction, { platformId, id }: JobKey): Promise<void> {
+  await tx.execute(
+    `UPDATE invitation_jobs SET lease_until = clock_timestamp() + make_interval(secs => ${RETRY_SECONDS})
+      WHERE platform_id = $1 AND id = $2 AND status = 'running'`,
+    [platformId, id],
+  );
 }
 
 /** Goes on to the next page of the selection, unless another did, or the job has ended. @returns whether it went on */

@@ -17,6 +17,7 @@ import {
   claimJob,
   endJob,
   nextItems,
+  postponeJob,
   recordOutcomes,
   takeTurn,
 } from '../jobs.store.js';
@@ -93,14 +94,13 @@ export class RunJobsHandler implements OnApplicationBootstrap, OnApplicationShut
 
   /** A refusal ends the job; what does not answer only delays it. */
   private async settle(job: RunningJob, error: unknown): Promise<void> {
-    if (error instanceof RemoteProblem) await this.stop(job, error.code);
-    else if (error instanceof DomainError && error.code !== 'service_unavailable') {
-      await this.stop(job, error.code);
-    } else if (error instanceof DependencyUnavailableError || error instanceof DomainError) {
-      this.logger.debug(`A job waits: ${error.message}`);
-    } else {
-      this.logger.warn({ err: error, jobId: job.id }, 'A step of a job failed; it is tried again');
+    const isWaiting = error instanceof DomainError && error.code === 'service_unavailable';
+    if ((error instanceof RemoteProblem || error instanceof DomainError) && !isWaiting) {
+      return this.stop(job, error.code);
     }
+    if (isWaiting || error instanceof DependencyUnavailableError) this.logger.debug('A job waits');
+    else this.logger.warn({ err: error, jobId: job.id }, 'A step of a job failed; it is tried again');
+    await this.database.transaction({ platformId: job.platformId }, (tx) => postponeJob(tx, job));
   }
 
   private async stop(job: RunningJob, because: string): Promise<void> {
