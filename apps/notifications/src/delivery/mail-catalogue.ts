@@ -9,8 +9,13 @@ export class MailCatalogue {
     this.byKind = new Map(declarations.map((declaration) => [declaration.kind, declaration]));
   }
 
+  /** Nothing for a kind that only a newer release knows. */
+  find(kind: MailKind): MailDeclaration | undefined {
+    return this.byKind.get(kind);
+  }
+
   get(kind: MailKind): MailDeclaration {
-    const declaration = this.byKind.get(kind);
+    const declaration = this.find(kind);
     if (!declaration) throw new Error(`No mail of kind ${kind} is declared.`);
     return declaration;
   }

@@ -24,8 +24,15 @@ export class FetchSecrets {
     private readonly lastDoubts: LastDoubts,
   ) {}
 
-  /** By mail; those whose owner did not answer, or does not know them yet, are missing and have to wait. */
-  async of(mails: readonly LeasedMail[]): Promise<Fetched> {
+  /**
+   * By mail; those whose owner did not answer, or does not know them yet, are missing and have to wait. Never fails: a
+   * mail that nothing could be found out about waits, too.
+   */
+  of(mails: readonly LeasedMail[]): Promise<Fetched> {
+    return this.orNone('notifications', mails.length, this.fetch(mails));
+  }
+
+  private async fetch(mails: readonly LeasedMail[]): Promise<Fetched> {
     const plain = this.carrying(null, mails).map(({ id }) => [id, { secrets: {} }] as const);
     const [links, accounts, sessions, doubts] = await Promise.all([
       this.orNone('invitations', mails.length, this.linksFor(this.carrying('invitation-link', mails))),
@@ -51,7 +58,7 @@ export class FetchSecrets {
   }
 
   private carrying(kind: MailSecretKind | null, mails: readonly LeasedMail[]): LeasedMail[] {
-    return mails.filter((mail) => this.catalogue.get(mail.kind).secret === kind);
+    return mails.filter((mail) => this.catalogue.find(mail.kind)?.secret === kind);
   }
 
   private async orNone(owner: string, mails: number, fetching: Promise<Fetched>): Promise<Fetched> {

@@ -5,6 +5,7 @@ const mailer = await import('../mailer.fixture.js');
 jest.unstable_mockModule('@nestjs-modules/mailer', () => mailer);
 const { DeliveryUnderTest, issued, people } = await import('../delivery.fixture.js');
 const { SmtpSink } = await import('../smtp-sink.fixture.js');
+const { LastDoubts } = await import('./last-doubts.js');
 
 describe('delivering many mails, with servers and processes that fail', () => {
   let delivery: Awaited<ReturnType<typeof DeliveryUnderTest.prepare>>;
@@ -108,6 +109,24 @@ describe('delivering many mails, with servers and processes that fail', () => {
       service.clock.advanceSeconds(6);
       expect(await delivery.states()).toEqual(['sent']);
     });
+  });
+
+  it('goes on after its database was away with all of its hands full', async () => {
+    const service = await delivery.start({ batchSize: 10 });
+    const asking = jest
+      .spyOn(service.app.get(LastDoubts), 'about')
+      .mockImplementation(() => Promise.reject(new Error('terminating connection')));
+    await delivery.queue(service, ...people(30));
+    await eventually(() => expect(asking.mock.calls.length).toBeGreaterThanOrEqual(3));
+    await eventually(async () => expect(await delivery.leased()).toEqual([]));
+    asking.mockRestore();
+    await eventually(async () => {
+      service.clock.advanceSeconds(6);
+      expect(new Set(await delivery.states())).toEqual(new Set(['sent']));
+    });
+    expect((await delivery.mails()).map(({ attempts }) => attempts)).toEqual(
+      Array.from({ length: 30 }, () => 1),
+    );
   });
 
   it('sends what it has in hand before it ends, and leaves the rest in the queue', async () => {
