@@ -79,6 +79,8 @@ const ROWS_BECOME_LISTS = `
     excluded_user_ids = ${asArray('session_people', 'user_id', `AND x.part = 'excluded'`)};
   ALTER TABLE sessions ALTER COLUMN instructor_ids DROP DEFAULT;
   CREATE INDEX sessions_audience_groups ON sessions USING gin (audience_group_ids);
+  CREATE INDEX sessions_audience_users ON sessions USING gin (audience_user_ids);
+  CREATE INDEX sessions_instructors ON sessions USING gin (instructor_ids);
 `;
 
 /**
