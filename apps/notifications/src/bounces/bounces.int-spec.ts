@@ -290,6 +290,8 @@ describe('mails that come back after the mail server took them', () => {
       ];
       for (const signature of bad) expect((await tell(body, signature)).status).toBe(401);
       expect(await stateOf(id)).toBe('sent');
+      // Who cannot sign learns nothing of what a body should look like.
+      expect((await tell({ nonsense: true }, 'nonsense')).status).toBe(401);
     });
 
     it('name every bad field', async () => {

@@ -1,25 +1,22 @@
-import { Body, Controller, Headers, HttpCode, Post, Req } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, Clock, DomainError, rawBodyOf } from '@rollcall/platform';
+import { Allow, DomainError } from '@rollcall/platform';
 import { ProblemResponses } from '../../problem-responses.decorator.js';
 import { RecordReportsHandler } from '../record-reports/record-reports.handler.js';
 import { ProviderEventsRequest } from './provider-events.requests.js';
 import { reportOf } from './provider-events.rules.js';
-import { ProviderSignature } from './provider-signature.js';
+import { ProviderSignatureGuard } from './provider-signature.guard.js';
 
 /** What the mail provider knows of mails, in a form of our own that any provider's can be put into. */
 @ApiTags('Mail')
 @Controller('v1/mail/provider-events')
 export class ProviderEventsController {
-  constructor(
-    private readonly signature: ProviderSignature,
-    private readonly reports: RecordReportsHandler,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly reports: RecordReportsHandler) {}
 
   /** No `Idempotency-Key`: an event that comes again changes nothing by itself. */
   @Post()
   @Allow('anonymous')
+  @UseGuards(ProviderSignatureGuard)
   @HttpCode(202)
   @ApiOperation({
     summary: 'Report bounces and complaints',
@@ -35,14 +32,7 @@ export class ProviderEventsController {
   })
   @ApiResponse({ status: 202, description: 'Recorded.' })
   @ProblemResponses('unauthenticated', 'not_found', 'service_unavailable')
-  async report(
-    @Req() request: object,
-    @Headers('x-mail-signature') signature: string | undefined,
-    @Body() { events }: ProviderEventsRequest,
-  ): Promise<void> {
-    if (!this.signature.isExpected) throw new DomainError('not_found', 'There is nothing at this address.');
-    if (!this.signature.isValid(signature ?? '', rawBodyOf(request), this.clock.now()))
-      throw new DomainError('unauthenticated', 'The signature of the call is missing, wrong or too old.');
+  async report(@Body() { events }: ProviderEventsRequest): Promise<void> {
     const outcome = await this.reports.record(events.map(reportOf));
     if (outcome === 'too_early')
       throw new DomainError(
