@@ -11,7 +11,7 @@ import { ReturnPaths } from '../delivery/return-paths.js';
 import { BounceSettings } from './bounce-settings.js';
 import { readReport } from './bounce-report.rules.js';
 import { returnedMailOf } from './received-report.js';
-import { RecordReportsHandler } from './record-reports/record-reports.handler.js';
+import { RecordReportsHandler } from './record-reports.handler.js';
 
 type Answer = (error?: Error | null) => void;
 

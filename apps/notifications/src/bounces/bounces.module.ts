@@ -4,7 +4,7 @@ import { BounceListener } from './bounce-listener.js';
 import { BounceSettings } from './bounce-settings.js';
 import { ProviderEventsController } from './provider-events/provider-events.controller.js';
 import { ProviderSignature } from './provider-events/provider-signature.js';
-import { RecordReportsHandler } from './record-reports/record-reports.handler.js';
+import { RecordReportsHandler } from './record-reports.handler.js';
 
 /** What is heard of mails after the mail server took them. */
 @Module({})

@@ -35,6 +35,8 @@ export const MAIL_DROP_REASONS = [
 
 /** Why a mailbox is not written to until somebody releases it. */
 export const MAIL_SUPPRESSION_REASONS = ['hard_bounce', 'complaint', 'manual'] as const;
+/** A reason of {@link MAIL_SUPPRESSION_REASONS}. */
+export type MailSuppressionReason = (typeof MAIL_SUPPRESSION_REASONS)[number];
 
 const mail = {
   mailId: id('The mail.'),

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, DomainError } from '@rollcall/platform';
 import { ProblemResponses } from '../../problem-responses.decorator.js';
-import { RecordReportsHandler } from '../record-reports/record-reports.handler.js';
+import { RecordReportsHandler } from '../record-reports.handler.js';
 import { ProviderEventsRequest } from './provider-events.requests.js';
 import { reportOf } from './provider-events.rules.js';
 import { ProviderSignatureGuard } from './provider-signature.guard.js';

@@ -1,4 +1,4 @@
-import type { MailReport } from '../record-reports/report.rules.js';
+import type { MailReport } from '../report.rules.js';
 
 /** An event as providers send it. */
 export interface ProviderEvent {

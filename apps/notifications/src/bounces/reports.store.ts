@@ -1,7 +1,7 @@
 import type { Transaction } from '@rollcall/database';
-import { DAY_OF, IDENTITY, type ChangedMail, counting, withVersion } from '../../delivery/mail-news.sql.js';
-import type { MailIdentity } from '../../delivery/mail-record.js';
-import type { MailState } from '../../delivery/mail-state.rules.js';
+import { DAY_OF, IDENTITY, type ChangedMail, counting, withVersion } from '../delivery/mail-news.sql.js';
+import type { MailIdentity } from '../delivery/mail-record.js';
+import type { MailState } from '../delivery/mail-state.rules.js';
 import type { ReportEffect } from './report.rules.js';
 
 /** A mail that something is reported of. */

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@rollcall/database';
 import { Outbox } from '@rollcall/messaging';
 import { v7 as uuidv7 } from 'uuid';
-import { mailboxKey } from '../../delivery/delivery-address.rules.js';
-import { mailBounced } from '../../delivery/mail.events.js';
+import { mailboxKey } from '../delivery/delivery-address.rules.js';
+import { mailBounced } from '../delivery/mail.events.js';
 import { type MailReport, effectOf } from './report.rules.js';
 import { type JudgedReport, ReportsStore } from './reports.store.js';
 

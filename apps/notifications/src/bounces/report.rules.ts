@@ -1,6 +1,6 @@
-import { saysMailboxIsGone } from '../../delivery/mailbox-gone.rules.js';
-import type { SuppressionReason } from '../../delivery/mail-record.js';
-import type { MailState } from '../../delivery/mail-state.rules.js';
+import { saysMailboxIsGone } from '../delivery/mailbox-gone.rules.js';
+import type { MailSuppressionReason } from '@rollcall/contracts';
+import type { MailState } from '../delivery/mail-state.rules.js';
 
 /** What somebody reports of a mail that the mail server had taken. */
 export interface MailReport {
@@ -18,7 +18,7 @@ export interface ReportEffect {
   /** Whether the mail counts as bounced from now on. */
   bounces: boolean;
   /** Why the mailbox is not written to any more, if so. */
-  suppresses: SuppressionReason | null;
+  suppresses: MailSuppressionReason | null;
 }
 
 /**
