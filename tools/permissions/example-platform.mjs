@@ -79,7 +79,7 @@ export const GROUP_ACTIONS = {
     kind: 'cancel-invitation',
     groups: [group],
   }),
-  'create paths in it': (group) => ({ kind: 'create-path', group }),
+  'create and rename paths in it': (group) => ({ kind: 'create-path', group }),
   'create sessions in it (P17)': (group) => ({ kind: 'create-session', group }),
   'enrol it in a session of the own group (P17, P18)': (group) => ({
     kind: 'enrol',

@@ -27,6 +27,11 @@ export const SESSIONS: Line[] = [
     writes,
   ),
   aboutGroup(
+    'PATCH /v1/paths/{id}',
+    ({ pathId }) => ({ path: `/v1/paths/${pathId}`, body: { name: 'Renamed' } }),
+    writes,
+  ),
+  aboutGroup(
     'POST /v1/paths/{id}/sessions',
     ({ pathId, salesId }) => ({
       path: `/v1/paths/${pathId}/sessions`,

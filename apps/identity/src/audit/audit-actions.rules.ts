@@ -35,6 +35,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, string>> = {
   'PUT /internal/activations/:invitationId': 'invitation.accepted',
 
   'POST /v1/paths': 'path.created',
+  'PATCH /v1/paths/:id': 'path.changed',
   'POST /v1/paths/:id/sessions': 'session.created',
   'PATCH /v1/sessions/:id': 'session.changed',
   'POST /v1/sessions/:id/invitations': 'user.invited',

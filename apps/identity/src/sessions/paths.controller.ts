@@ -1,13 +1,14 @@
 import { CommandOf, type CommandRequest, Database } from '@rollcall/database';
-import { Allow, CurrentActor, type UserActor } from '@rollcall/platform';
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Allow, CurrentActor, IdPipe, type UserActor } from '@rollcall/platform';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiPageOf } from '../paging/api-page.decorator.js';
 import type { Page } from '../paging/page.rules.js';
 import { CreatePathHandler } from './create-path/create-path.handler.js';
 import { listPaths } from './list-paths/list-paths.query.js';
 import { ListPathsRequest } from './list-paths/list-paths.request.js';
-import { CreatePathRequest } from './session.requests.js';
+import { RenamePathHandler } from './rename-path/rename-path.handler.js';
+import { CreatePathRequest, RenamePathRequest } from './session.requests.js';
 import { PathResource } from './session.resource.js';
 
 @ApiTags('Learning sessions')
@@ -17,6 +18,7 @@ import { PathResource } from './session.resource.js';
 export class PathsController {
   constructor(
     private readonly createPath: CreatePathHandler,
+    private readonly renamePath: RenamePathHandler,
     private readonly database: Database,
   ) {}
 
@@ -29,6 +31,18 @@ export class PathsController {
     @Body() body: CreatePathRequest,
   ) {
     return this.createPath.execute(command, actor, body);
+  }
+
+  @Patch(':id')
+  @ApiOkResponse({ type: PathResource })
+  @ApiOperation({ summary: 'Rename a learning path' })
+  rename(
+    @CommandOf() command: CommandRequest,
+    @CurrentActor() actor: UserActor,
+    @Param('id', IdPipe) id: string,
+    @Body() body: RenamePathRequest,
+  ) {
+    return this.renamePath.execute(command, actor, id, body.name);
   }
 
   @Get()

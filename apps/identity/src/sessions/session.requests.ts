@@ -50,6 +50,13 @@ export class CreatePathRequest {
   groupId: string;
 }
 
+/** Body of `PATCH /v1/paths/{id}`. */
+export class RenamePathRequest {
+  @IsTitle()
+  @ApiProperty({ maxLength: MAX_TITLE_LENGTH })
+  name: string;
+}
+
 /** Body of `POST /v1/paths/{id}/sessions`. */
 export class CreateSessionRequest {
   @IsTitle()

@@ -158,6 +158,17 @@ describe('Learning sessions', () => {
     ]);
   });
 
+  it('paths are renamed by those who may create them, and found by name', async () => {
+    const { body: path } = await owner().post('/v1/paths', { name: 'Old', groupId: id('Sales') });
+    const [author, coach] = [await person('Sales', 'author'), await person('Sales', 'coach')];
+    const rename = (by: string) => identity.as(by).patch(`/v1/paths/${path.id}`, { name: 'Hygiène' });
+    expect((await rename(coach)).body.code).toBe('group_not_manageable');
+    expect((await rename(author)).body).toEqual({ ...path, name: 'Hygiène' });
+    const { body } = await identity.as(coach).get(`/v1/paths?q=HYGIENE&groupId=${id('Sales')}`);
+    expect(body.items).toEqual([{ ...path, name: 'Hygiène' }]);
+    expect((await identity.as(await person('HR')).get('/v1/paths')).body.items).toEqual([]);
+  });
+
   it('P19: instructors come from groups that one administers or coaches; who taught before may stay', async () => {
     const [coach, colleague, foreigner] = [
       await person('Sales', 'coach'),

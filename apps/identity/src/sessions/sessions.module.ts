@@ -6,6 +6,7 @@ import { CreatePathHandler } from './create-path/create-path.handler.js';
 import { CreateSessionHandler } from './create-session/create-session.handler.js';
 import { InviteFromSessionHandler } from './invite-from-session/invite-from-session.handler.js';
 import { PathsController } from './paths.controller.js';
+import { RenamePathHandler } from './rename-path/rename-path.handler.js';
 import { SessionEventsStore } from './session-events.store.js';
 import { SessionsController } from './sessions.controller.js';
 import { SetAudienceHandler } from './set-audience/set-audience.handler.js';
@@ -15,6 +16,7 @@ import { SetAudienceHandler } from './set-audience/set-audience.handler.js';
   controllers: [PathsController, SessionsController],
   providers: [
     CreatePathHandler,
+    RenamePathHandler,
     CreateSessionHandler,
     ChangeSessionHandler,
     SetAudienceHandler,

@@ -6,7 +6,13 @@ import type { KnownActor } from '../policy/policy-actor.query.js';
 import { decide } from '../policy/policy.rules.js';
 import { isPlatformAdmin } from '../policy/rights.rules.js';
 import type { SessionSubject } from '../policy/session-policy.rules.js';
-import { AUDIENCE_COLUMNS, SESSION_COLUMNS, type SessionWithAudience } from './session.resource.js';
+import {
+  AUDIENCE_COLUMNS,
+  PATH_COLUMNS,
+  type PathResource,
+  SESSION_COLUMNS,
+  type SessionWithAudience,
+} from './session.resource.js';
 
 /**
  * Conditions on `paths p` or `sessions s`: what the actor may see. Both are seen by whoever sees the group that owns
@@ -64,14 +70,19 @@ export function shownTo(actor: KnownActor, { subject, ...session }: SeenSession)
 }
 
 /** @throws DomainError `not_found` for a path that is not there, or that the actor may not see */
-export async function assertPathVisible(tx: Transaction, actor: KnownActor, pathId: string): Promise<void> {
+export async function loadSeenPath(
+  tx: Transaction,
+  actor: KnownActor,
+  pathId: string,
+): Promise<PathResource> {
   const parameters: unknown[] = [pathId];
   const conditions = (await seenBy(tx, actor, 'paths p')).map((condition) =>
     condition((value) => `$${parameters.push(value)}`),
   );
-  const [path] = await tx.query(
-    `SELECT p.id FROM paths p WHERE ${['p.id = $1', ...conditions].join(' AND ')}`,
+  const [path] = await tx.query<PathResource>(
+    `SELECT ${PATH_COLUMNS} FROM paths p WHERE ${['p.id = $1', ...conditions].join(' AND ')}`,
     parameters,
   );
   if (!path) throw new DomainError('not_found', 'There is nothing at this address.');
+  return path;
 }

@@ -12,7 +12,7 @@ import { loadInstructors } from '../session-people.query.js';
 import type { CreateSessionRequest } from '../session.requests.js';
 import type { SessionWithAudience } from '../session.resource.js';
 import { endsBeforeStart } from '../session.rules.js';
-import { assertPathVisible, loadSeenSession, shownTo } from '../visible-sessions.query.js';
+import { loadSeenPath, loadSeenSession, shownTo } from '../visible-sessions.query.js';
 
 /** Creates a session of a path (PS1); its audience is set afterwards. */
 @Injectable()
@@ -35,7 +35,7 @@ export class CreateSessionHandler {
       const creator = await loadPolicyActor(tx, actor.userId);
       const [group] = await loadGroupPlaces(tx, creator, [request.groupId]);
       if (group) assertAllowed(decide(creator, { kind: 'create-session', group }));
-      await assertPathVisible(tx, creator, pathId);
+      await loadSeenPath(tx, creator, pathId);
       const people = await loadInstructors(tx, creator, instructorIds);
       assertAllowed(decide(creator, { kind: 'choose-instructors', people }));
       const session = { id: uuidv7(), platformId: creator.platformId };
