@@ -38,6 +38,8 @@ export class StubIdentity {
   /** Overrides the decision on a question; null leaves it to the stub. */
   decide: (question: PolicyQuestion) => PolicyDecision | null = () => null;
   activationMs = 3;
+  /** How long it thinks about many invitations. */
+  decisionMs = 0;
   /** Who asks, as their own answers name them. */
   manager = { userId: '', displayName: 'Olivia Okafor' };
   /** The queries of the lists that were asked for. */
@@ -88,6 +90,7 @@ export class StubIdentity {
       return send(response, 200, this.decision(body as PolicyQuestion));
     if (request.url === '/internal/invitation-decisions') {
       const { action, invitationIds } = body as InvitationQuestions;
+      await delay(this.decisionMs);
       const items = invitationIds.map((each) => this.decision({ action, invitationId: each }));
       return send(response, 200, { items });
     }

@@ -18,6 +18,7 @@ import { RemovedPeopleStore } from './removed-people.store.js';
 import { SetDeletionDateHandler } from './set-deletion-date/set-deletion-date.handler.js';
 import { SetUpUserHandler } from './set-up-user/set-up-user.handler.js';
 import { UsersController } from './users.controller.js';
+import { UsersRetention } from './users-retention.js';
 
 @Module({
   imports: [CredentialsModule, EnrolmentsModule],
@@ -35,6 +36,7 @@ import { UsersController } from './users.controller.js';
     ActivateUserHandler,
     RemovedPeopleStore,
     PeopleInviter,
+    UsersRetention,
   ],
   exports: [RemovedPeopleStore, PeopleInviter],
 })

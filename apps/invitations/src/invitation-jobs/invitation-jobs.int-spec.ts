@@ -23,6 +23,7 @@ describe('Work on many invitations', () => {
   afterAll(() => lab.close());
   beforeEach(() => {
     lab.identity.decide = () => null;
+    lab.identity.decisionMs = 0;
     lab.identity.people.clear();
     lab.identity.listed.length = 0;
   });
@@ -162,6 +163,19 @@ describe('Work on many invitations', () => {
     expect(await ended(body['id'])).toMatchObject({ status: 'done', counts: { reminded: 3_000 } });
     expect(await remindersOf(ids)).toEqual({ '1/1': 3_000 });
   }, 60_000);
+
+  it('lets one of two replicas go on that both believe it is their turn', async () => {
+    const ids = idsOf(await lab.issued(1_100));
+    lab.identity.decisionMs = 400;
+    const { body } = await start({ action: 'remind', invitationIds: ids });
+    const everyoneMayTry = setInterval(() => {
+      void lab.query(`UPDATE invitations.invitation_jobs SET lease_until = now() - interval '1 second'`);
+    }, 50);
+    const job = await ended(body['id']).finally(() => clearInterval(everyoneMayTry));
+    expect(job).toMatchObject({ progress: { done: 1_100, total: 1_100 } });
+    expect(job.counts).toEqual({ reminded: 1_100 });
+    expect(await remindersOf(ids)).toEqual({ '1/1': 1_100 });
+  });
 
   it('stops when whoever started it may no longer', async () => {
     const ids = idsOf(await lab.issued(700));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RetentionSchedule } from '@rollcall/database';
 import { type IdentityUnderTest, startIdentity } from '../../../testing/identity-lab.js';
 
 const OPERATOR = { kind: 'operator' } as const;
@@ -89,6 +90,12 @@ describe('V28, D-19: what a free trial may send', () => {
       status: 429,
       body: { code: 'too_many_requests' },
     });
+  });
+
+  it('forgets counts whose time is over', async () => {
+    await identity.rows(`UPDATE identity.trial_mailboxes SET window_ends_at = now() - interval '1 second'`);
+    await identity.get(RetentionSchedule).purge();
+    expect(await identity.count('SELECT FROM identity.trial_mailboxes')).toBe(0);
   });
 
   it('tells the id of who is active already only to those who see them (V18)', async () => {
