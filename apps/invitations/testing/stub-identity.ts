@@ -5,6 +5,7 @@ import type {
   ActivationRequest,
   InvitationFacts,
   InvitationQuestions,
+  PlatformTerms,
   PolicyDecision,
   PolicyQuestion,
 } from '@rollcall/contracts';
@@ -38,6 +39,8 @@ export class StubIdentity {
   /** Overrides the decision on a question; null leaves it to the stub. */
   decide: (question: PolicyQuestion) => PolicyDecision | null = () => null;
   activationMs = 3;
+  /** What it says of the platform of an invitation. */
+  platform: PlatformTerms | null = null;
   /** How long it thinks about many invitations. */
   decisionMs = 0;
   /** Who asks, as their own answers name them. */
@@ -108,7 +111,8 @@ export class StubIdentity {
     if (!person) return { outcome: 'not_found' };
     const actor = { userId: person.facts.invitedBy.userId, displayName: 'Olivia Okafor' };
     const shown = { groupIds: person.facts.groupIds, needsApproval: false };
-    return { outcome: 'allowed', actor, invitation: person.facts, shown };
+    const { platform } = this;
+    return { outcome: 'allowed', actor, invitation: person.facts, shown, ...(platform && { platform }) };
   }
 
   /** A page of what everybody sees, as identity lists it. */

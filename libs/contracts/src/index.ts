@@ -55,6 +55,7 @@ export type {
   MailsQuestion,
   NamedPerson,
   PersonFacts,
+  PlatformTerms,
   PolicyAllowed,
   PolicyDecision,
   PolicyNotFound,

@@ -15,6 +15,8 @@ export interface KnownActor extends PolicyActor {
   treeVersion: string;
   /** Most invitations in 24 hours as the operator set it; null for the default of the plan (D-19). */
   invitationsPerDay: number | null;
+  /** The same for reminders, which invitations counts. */
+  remindersPerDay: number | null;
 }
 
 interface ActorRow {
@@ -28,6 +30,7 @@ interface ActorRow {
   plan: Plan;
   is_trial_over: boolean;
   invitations_per_day: number | null;
+  reminders_per_day: number | null;
   hard_user_limit: boolean;
   user_admin_grantable_roles: AssignableRole[];
   grants: Grant[];
@@ -45,7 +48,7 @@ export async function loadPolicyActor(tx: Transaction, userId: string): Promise<
     `SELECT u.id AS user_id, p.id AS platform_id, p.name AS platform_name, p.locale AS platform_locale,
             trim(u.first_name || ' ' || u.last_name) AS display_name, p.owner_id = u.id AS is_owner,
             p.root_group_id, p.plan, p.plan = 'free_trial' AND p.trial_ends_at <= now() IS TRUE AS is_trial_over,
-            p.invitations_per_day, p.hard_user_limit, p.user_admin_grantable_roles, p.tree_version,
+            p.invitations_per_day, p.reminders_per_day, p.hard_user_limit, p.user_admin_grantable_roles, p.tree_version,
             own.grants, own.member_of, own.zone_head_ids
        FROM users u JOIN platforms p ON p.id = u.platform_id
        CROSS JOIN LATERAL (
@@ -69,6 +72,7 @@ export async function loadPolicyActor(tx: Transaction, userId: string): Promise<
     plan: row.plan,
     isTrialOver: row.is_trial_over,
     invitationsPerDay: row.invitations_per_day,
+    remindersPerDay: row.reminders_per_day,
     hasHardUserLimit: row.hard_user_limit,
     treeVersion: row.tree_version,
     userAdminGrantableRoles: row.user_admin_grantable_roles,

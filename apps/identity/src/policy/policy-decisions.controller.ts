@@ -94,7 +94,8 @@ function aboutInvitation(
   const seen = new Set(groups.filter((group) => seesGroup(asker, group)).map(({ id }) => id));
   const shown = { groupIds: facts.groupIds.filter((id) => seen.has(id)), needsApproval };
   const detachGroupIds = kind === 'cancel-invitation' ? groupsToDetach(asker, groups) : undefined;
-  return { ...decision, invitation: facts, shown, detachGroupIds };
+  const { plan, remindersPerDay } = asker;
+  return { ...decision, invitation: facts, shown, platform: { plan, remindersPerDay }, detachGroupIds };
 }
 
 const INVITATION_ACTIONS = {

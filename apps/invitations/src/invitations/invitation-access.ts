@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { InvitationFacts, PolicyDecision, PolicyQuestion, ShownInvitation } from '@rollcall/contracts';
 import type { Transaction } from '@rollcall/database';
 import { DomainError, type UserActor, isProblemCode } from '@rollcall/platform';
+import { PlatformPlans } from '../platforms/platform-plans.store.js';
 import { IdentityClient } from './identity.client.js';
 import { invitationNotFound } from './invitation.errors.js';
 import { IssueInvitationsHandler } from './issue-invitations/issue-invitations.handler.js';
@@ -25,6 +26,7 @@ export class InvitationAccess {
   constructor(
     private readonly identity: IdentityClient,
     private readonly issueInvitations: IssueInvitationsHandler,
+    private readonly plans: PlatformPlans,
   ) {}
 
   /**
@@ -51,6 +53,8 @@ export class InvitationAccess {
       const { actor: asker, invitation: facts, detachGroupIds = null } = decision;
       return [{ facts, asker, detachGroupIds }];
     });
+    const [first] = decisions.filter(({ outcome }) => outcome === 'allowed');
+    if (first && allowed.length > 0) await this.knowPlatform(tx, first);
     await this.issueInvitations.ensureAllIssued(
       tx,
       allowed.map(({ facts }) => facts),
@@ -67,8 +71,14 @@ export class InvitationAccess {
     if (decision.outcome === 'refused') throw refusal(decision.code, decision.detail);
     if (decision.outcome === 'not_found' || !decision.invitation) throw invitationNotFound();
     await this.issueInvitations.ensureIssued(tx, decision.invitation);
+    await this.knowPlatform(tx, decision);
     const { actor, invitation, shown = NOTHING, detachGroupIds = null } = decision;
     return { asker: actor, facts: invitation, shown, detachGroupIds };
+  }
+
+  private async knowPlatform(tx: Transaction, decision: PolicyDecision): Promise<void> {
+    if (decision.outcome !== 'allowed' || !decision.invitation || !decision.platform) return;
+    await this.plans.ensureKnown(tx, decision.invitation.platformId, decision.platform);
   }
 }
 

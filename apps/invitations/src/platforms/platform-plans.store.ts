@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EventOf, Plan } from '@rollcall/contracts';
+import type { EventOf, PlatformTerms } from '@rollcall/contracts';
 import type { Transaction } from '@rollcall/database';
 import { DomainError } from '@rollcall/platform';
 import { InvitationsConfig } from '../config.js';
@@ -8,19 +8,13 @@ type PlatformEvent = EventOf<'identity.platform-created.v1' | 'identity.platform
 
 const RETRY_SECONDS = 2;
 
-/** What decides on the reminders of a platform. */
-export interface PlatformTerms {
-  plan: Plan;
-  /** Most reminders in 24 hours; null for any number (D-19). */
-  remindersPerDay: number | null;
-}
-
 /** The plan of each platform, as identity's events tell it. */
 @Injectable()
 export class PlatformPlans {
   constructor(private readonly config: InvitationsConfig) {}
 
   /**
+   * @returns `remindersPerDay` as it holds: null for any number
    * @throws DomainError `service_unavailable` while the event of a new platform is on its way: what the trial forbids
    * must not slip through meanwhile (V27)
    */
@@ -42,6 +36,15 @@ export class PlatformPlans {
   /** Paid plans have no limit unless the operator sets one. */
   private limitOf({ plan, remindersPerDay }: PlatformTerms): number | null {
     return remindersPerDay ?? (plan === 'free_trial' ? this.config.TRIAL_REMINDERS_PER_DAY : null);
+  }
+
+  /** Takes over what identity says of a platform whose events are still on their way (read repair). */
+  async ensureKnown(tx: Transaction, platformId: string, terms: PlatformTerms): Promise<void> {
+    await tx.execute(
+      `INSERT INTO platforms (platform_id, plan, reminders_per_day, version) VALUES ($1, $2, $3, 0)
+       ON CONFLICT DO NOTHING`,
+      [platformId, terms.plan, terms.remindersPerDay],
+    );
   }
 
   /** Takes over what events say, unless something newer is known. */

@@ -1,4 +1,4 @@
-import type { AssignableRole, Locale } from '../fields.js';
+import type { AssignableRole, Locale, Plan } from '../fields.js';
 
 /** A person with the name to show. */
 export interface NamedPerson {
@@ -106,6 +106,14 @@ export interface PersonFacts {
   activatedAt: string | null;
 }
 
+/** What a platform may send. */
+export interface PlatformTerms {
+  /** Its plan. */
+  plan: Plan;
+  /** Most reminders in 24 hours; null for the default of the plan (D-19). */
+  remindersPerDay: number | null;
+}
+
 /** What identity tells one asker of an invitation. */
 export interface ShownInvitation {
   /** The chosen groups that the asker sees (G19). */
@@ -126,6 +134,8 @@ export interface PolicyAllowed {
   person?: PersonFacts;
   /** For questions about an invitation: what of it is for this asker to see. */
   shown?: ShownInvitation;
+  /** For questions about an invitation: what decides on its reminders, for whoever has not heard of the platform yet. */
+  platform?: PlatformTerms;
   /** For `invitation.cancel`: null cancels the whole invitation; else only these groups are taken off (D-11). */
   detachGroupIds?: string[] | null;
 }

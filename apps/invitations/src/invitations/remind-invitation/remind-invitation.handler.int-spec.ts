@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EVENTS } from '@rollcall/contracts';
 import type { NewEvent } from '@rollcall/messaging';
 import { eventually } from '@rollcall/messaging/testing';
+import { userActor } from '@rollcall/platform/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { type Answer, InvitationsLab } from '../../../testing/invitations-lab.js';
 import { ADMIN, PLATFORM_ID } from '../../../testing/invited-people.js';
@@ -32,7 +33,8 @@ describe('reminding', () => {
     const subject = `platform/${PLATFORM_ID}`;
     await lab.publish({ type, subject, subjectVersion: version, platformId: PLATFORM_ID, data } as NewEvent);
     await eventually(async () => {
-      expect(await lab.query('SELECT plan, version FROM invitations.platforms')).toEqual([{ plan, version }]);
+      const known = 'SELECT plan, version FROM invitations.platforms WHERE platform_id = $1';
+      expect(await lab.query(known, [PLATFORM_ID])).toEqual([{ plan, version }]);
     });
   }
 
@@ -127,6 +129,18 @@ describe('reminding', () => {
     const [facts] = lab.invited();
     expect((await remind(facts?.invitationId as string)).status).toBe(202);
     expect(await lab.eventTypesOf(facts?.invitationId as string)).toEqual(['issued', 'reminded']);
+  });
+
+  it('keeps to the plan although nothing of the platform was heard yet, as identity says (D-19)', async () => {
+    const platformId = uuidv7();
+    const { invitationId: id } = await lab.issuedOne({ platformId });
+    const as = userActor({ platformId });
+    const call = (body: object) => lab.call('POST', `/v1/invitations/${id}/reminders`, { as, body });
+    expect((await call({})).status).toBe(503);
+    lab.identity.platform = { plan: 'free_trial', remindersPerDay: null };
+    expect((await call({ message: 'Buy!' })).body.code).toBe('free_trial_message_unavailable');
+    expect((await call({})).status).toBe(202);
+    lab.identity.platform = null;
   });
 
   it.each([
