@@ -32,6 +32,8 @@ export const AUDIT_ACTIONS: Readonly<Record<string, string>> = {
   'POST /v1/invitations': 'user.invited',
   'POST /v1/invitations/:id/reminders': 'invitation.reminded',
   'DELETE /v1/invitations/:id': 'invitation.cancelled',
+  'POST /v1/invitation-jobs': 'invitation-job.started',
+  'POST /v1/invitation-jobs/:id/cancel': 'invitation-job.cancelled',
   'PUT /internal/activations/:invitationId': 'invitation.accepted',
 
   'POST /v1/paths': 'path.created',
