@@ -88,6 +88,31 @@ describe('P2: inviting into groups', () => {
   });
 });
 
+describe('D-19: a free trial that is over', () => {
+  const over = { ...OWNER, plan: 'free_trial' as const, isTrialOver: true };
+  const places = { groups: [SALES], roles: ['learner'] as const };
+
+  it('takes nobody new and reminds nobody; everything else goes on', () => {
+    const refused = [
+      decide(over, { kind: 'invite-users', ...places, hasMessage: false }),
+      decide(over, { kind: 'import-users', ...places }),
+      decide(over, { kind: 'remind-invitation', groups: [SALES] }),
+    ];
+    for (const answer of refused) expect(answer).toMatchObject({ code: 'free_trial_ended' });
+    for (const kind of ['read-invitation', 'cancel-invitation'] as const) {
+      expect(decide(over, { kind, groups: [SALES] })).toEqual({ allowed: true });
+    }
+  });
+});
+
+describe('P5: work on many invitations', () => {
+  it('is for whoever manages people somewhere', () => {
+    const everybody = [OWNER, PLATFORM_ADMIN, SALES_ADMIN, SALES_USER_ADMIN, COACH, AUTHOR, LEARNER];
+    const allowed = everybody.map((who) => decide(who, { kind: 'run-invitation-job' }).allowed);
+    expect(allowed).toEqual([true, true, true, true, false, false, false]);
+  });
+});
+
 describe('P5: invitations of others', () => {
   it('exist only for those who manage one of their groups (D-38)', () => {
     for (const kind of ['read-invitation', 'remind-invitation', 'cancel-invitation'] as const) {
