@@ -80,12 +80,15 @@ export async function markUnapproved(tx: Transaction, invitationId: string): Pro
   return marked > 0;
 }
 
-/** Takes the mark off those of these invitations for which all is approved by now. */
-export async function clearApproved(tx: Transaction, marked: readonly string[]): Promise<void> {
-  if (marked.length === 0) return;
+/**
+ * Takes the mark off those of these invitations for which all is approved by now.
+ * @returns how many
+ */
+export async function clearApproved(tx: Transaction, marked: readonly string[]): Promise<number> {
+  if (marked.length === 0) return 0;
   const judged = await judgeInvitations(tx, marked);
   const approved = judged.filter(({ unapproved }) => unapproved.length === 0);
-  await tx.execute('UPDATE invitations SET needs_approval_since = NULL WHERE id = ANY ($1)', [
+  return tx.execute('UPDATE invitations SET needs_approval_since = NULL WHERE id = ANY ($1)', [
     approved.map(({ invitationId }) => invitationId),
   ]);
 }

@@ -37,16 +37,17 @@ const TABLES = `
 
 /** Work for one platform counts what others did too, without seeing it: the scope is that of the function alone. */
 const COUNTING = `
-  CREATE FUNCTION count_trial_mails(wanted text[]) RETURNS TABLE (mailbox text, mails integer, seconds_left integer)
+  CREATE FUNCTION count_trial_mails(wanted text[], amounts integer[])
+  RETURNS TABLE (mailbox text, mails integer, seconds_left integer)
   LANGUAGE sql SET rollcall.scope = 'installation' SET search_path FROM CURRENT AS $$
     INSERT INTO trial_mailboxes AS known (mailbox, mails, window_ends_at)
-    SELECT each, 1, now() + interval '24 hours' FROM unnest(wanted) AS each ORDER BY each
+    SELECT each, amount, now() + interval '24 hours' FROM unnest(wanted, amounts) AS w(each, amount) ORDER BY each
     ON CONFLICT (mailbox) DO UPDATE SET
-      mails = CASE WHEN known.window_ends_at > now() THEN known.mails + 1 ELSE 1 END,
+      mails = CASE WHEN known.window_ends_at > now() THEN known.mails ELSE 0 END + excluded.mails,
       window_ends_at = CASE WHEN known.window_ends_at > now() THEN known.window_ends_at ELSE excluded.window_ends_at END
     RETURNING mailbox, mails, ceil(extract(epoch FROM window_ends_at - now()))::int
   $$;
-  COMMENT ON FUNCTION count_trial_mails IS 'Counts an invitation mail of a free trial for each mailbox, in one order (V28).';
+  COMMENT ON FUNCTION count_trial_mails IS 'Counts invitation mails of a free trial to mailboxes, in one order (V28).';
 `;
 
 const ISOLATION = `

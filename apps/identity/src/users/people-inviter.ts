@@ -73,7 +73,8 @@ export class PeopleInviter {
   async invite(tx: Transaction, invite: Invite, listed: readonly ListedAddress[]): Promise<Invited> {
     const { inviter } = invite;
     const terms = this.termsOf(invite);
-    const addresses = inviter.plan === 'free_trial' ? await sparingMailboxes(tx, listed) : listed;
+    const isTrial = inviter.plan === 'free_trial';
+    const addresses = isTrial ? await sparingMailboxes(tx, terms.platformId, listed) : listed;
     const people = await withinUserLimit(tx, inviter, () => this.claimPeople(tx, terms, addresses));
     await this.takeFromAllowance(tx, inviter, people);
     await this.bringIn(tx, invite, terms, people);

@@ -8,7 +8,7 @@ import { assertPassword } from '../../credentials/assert-password.js';
 import { PasswordHasher } from '../../credentials/password-hasher.js';
 import { setPassword } from '../../credentials/credentials.store.js';
 import { openSignIn } from '../../credentials/sign-in.store.js';
-import { judgeInvitations, markUnapproved } from '../../invitations/sponsorships.store.js';
+import { clearApproved, judgeInvitations, markUnapproved } from '../../invitations/sponsorships.store.js';
 import { userEvent } from '../user.events.js';
 import type { ActivateUserRequest } from './activate-user.requests.js';
 
@@ -161,7 +161,10 @@ export class ActivateUserHandler {
   }
 }
 
-/** The invitation stays open; it is shown as waiting, and written down when it begins to wait. */
+/**
+ * The invitation stays open; it is shown as waiting, and written down when it begins to wait. Judged once more under the
+ * lock of the mark: somebody may have approved it since.
+ */
 async function suspend(
   tx: Transaction,
   platformId: string,
@@ -169,6 +172,7 @@ async function suspend(
   { userId }: ActivateUserRequest,
 ): Promise<void> {
   if (!(await markUnapproved(tx, invitationId))) return;
+  if ((await clearApproved(tx, [invitationId])) > 0) return;
   const refused = ownAction('invitation.approval-needed', { userId, platformId }, null);
   await writeAudit(tx, { ...refused, subjects: [...refused.subjects, `invitation/${invitationId}`] });
 }

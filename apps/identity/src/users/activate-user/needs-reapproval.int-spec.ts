@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Database } from '@rollcall/database';
+import { eventually } from '@rollcall/messaging/testing';
 import { arrives } from '../../../testing/arriving-events.js';
 import { type IdentityUnderTest, startIdentity } from '../../../testing/identity-lab.js';
 
@@ -78,6 +80,29 @@ describe('V12: accepting an invitation whose inviter may no longer grant what it
     await remindedBy(userAdmin, guest, 2);
     expect([await asListed(guest), await accept(guest)]).toEqual(['waits', '409 needs_reapproval']);
     await remindedBy(await someone(['EMEA'], ['admin']), guest, 3);
+    expect([await asListed(guest), await accept(guest)]).toEqual(['open', 'active']);
+  });
+
+  it('shows nobody waiting who was approved between the refusal and the mark', async () => {
+    const inviter = await someone(['Sales'], ['admin']);
+    const guest = await invited(inviter, 'France', 'coach');
+    await lose(inviter, 'Sales', 'admin').catch(() => undefined);
+    await identity.as(identity.ownerId).delete(`/v1/users/${inviter}`);
+    const refusal = await identity.get(Database).transaction('installation', async (tx) => {
+      await tx.execute('UPDATE invitations SET invited_by = $2 WHERE id = $1', [
+        guest.invitationId,
+        identity.ownerId,
+      ]);
+      const accepting = accept(guest);
+      await eventually(async () => {
+        const waiting = await identity.count(
+          `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%needs_approval_since = now()%'`,
+        );
+        if (waiting === 0) throw new Error('Nobody waits yet.');
+      });
+      return { accepting };
+    });
+    expect(await refusal.accepting).toBe('409 needs_reapproval');
     expect([await asListed(guest), await accept(guest)]).toEqual(['open', 'active']);
   });
 

@@ -47,24 +47,28 @@ const DAY_SECONDS = 86_400;
 
 /**
  * Counts invitations of a free trial by mailbox, over all platforms (V28).
- * @returns the addresses that had enough for now, with the seconds until they can be written to again
+ * @param emails those that lead to a mail; the first of a mailbox go before the others
+ * @returns the addresses whose mailboxes had enough for now, with the seconds until they can be written to again
  */
 export async function countTrialMails(
   tx: Transaction,
   emails: readonly string[],
 ): Promise<Map<string, number>> {
-  const digests = new Map(emails.map((email) => [email, digestOf(mailboxOf(email))]));
+  const mailboxes = new Map<string, string[]>();
+  for (const email of emails) {
+    const mailbox = digestOf(mailboxOf(email));
+    mailboxes.set(mailbox, [...(mailboxes.get(mailbox) ?? []), email]);
+  }
+  const amounts = [...mailboxes.values()].map(({ length }) => length);
   const rows = await tx.query<{ mailbox: string; mails: number; seconds_left: number }>(
-    'SELECT * FROM count_trial_mails($1)',
-    [[...new Set(digests.values())]],
-  );
-  const full = new Map(
-    rows.filter(({ mails }) => mails > MAILS_PER_MAILBOX).map((row) => [row.mailbox, row.seconds_left]),
+    'SELECT * FROM count_trial_mails($1, $2)',
+    [[...mailboxes.keys()], amounts],
   );
   return new Map(
-    emails.flatMap((email) => {
-      const secondsLeft = full.get(digests.get(email) ?? '');
-      return secondsLeft === undefined ? [] : [[email, secondsLeft]];
+    rows.flatMap(({ mailbox, mails, seconds_left }) => {
+      const wanted = mailboxes.get(mailbox) ?? [];
+      const room = Math.max(0, MAILS_PER_MAILBOX - (mails - wanted.length));
+      return wanted.slice(room).map((email): [string, number] => [email, seconds_left]);
     }),
   );
 }

@@ -42,6 +42,24 @@ export async function createInvited(
 }
 
 /**
+ * Locks who is invited or active, so that they stay it until the invite is done.
+ * @returns their addresses
+ */
+export async function lockAccounts(
+  tx: Transaction,
+  platformId: string,
+  emails: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx.query<{ email: string }>(
+    `SELECT u.email FROM unnest($2::text[]) AS given(email)
+       JOIN users u ON u.platform_id = $1 AND u.email = given.email
+      WHERE u.status <> 'deleted' ORDER BY u.email FOR UPDATE OF u`,
+    [platformId, emails],
+  );
+  return new Set(rows.map(({ email }) => email));
+}
+
+/**
  * Locks the people that exist already and brings back the deleted ones as invited, under a new invitation (D-10).
  * Addresses are locked in one order, so that two invites with common addresses cannot block each other for ever.
  */

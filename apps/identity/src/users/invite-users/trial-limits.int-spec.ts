@@ -92,6 +92,23 @@ describe('V28, D-19: what a free trial may send', () => {
     });
   });
 
+  it('counts each address of a call, whatever stands behind + (V28)', async () => {
+    const { invite } = await trial('aliases');
+    const aliases = Array.from({ length: 8 }, (_, n) => `alias+${n}@x.org`).join(';');
+    const { body } = await invite(`${aliases};alone@x.org`);
+    const outcomes = body.results.map(({ outcome }: { outcome: string }) => outcome);
+    const wanted = ['invited', 'invited', 'invited', 'invited', 'invited'];
+    expect(outcomes).toEqual([...wanted, 'rejected', 'rejected', 'rejected', 'invited']);
+    expect(await identity.count(`SELECT FROM identity.invitations WHERE email LIKE 'alias+%'`)).toBe(5);
+  });
+
+  it('counts what leads to a mail alone (V28, D-09)', async () => {
+    const { invite } = await trial('again');
+    for (let n = 0; n < 7; n += 1) expect((await invite('again@x.org')).status).toBe(201);
+    const elsewhere = await trial('elsewhere');
+    expect((await elsewhere.invite('again+else@x.org')).status).toBe(201);
+  });
+
   it('forgets counts whose time is over', async () => {
     await identity.rows(`UPDATE identity.trial_mailboxes SET window_ends_at = now() - interval '1 second'`);
     await identity.get(RetentionSchedule).purge();
