@@ -46,6 +46,7 @@ export { ProblemResponses } from './problems/problem-responses.decorator.js';
 export { isProblemCode, PROBLEMS, type ProblemCode, type ProblemKind } from './problems/problems.js';
 export { hostileInput } from './requests/hostile-input.js';
 export { IdPipe } from './requests/id.pipe.js';
+export { IsInstant } from './requests/is-instant.decorator.js';
 export { acceptJsonBodies } from './requests/json-body.js';
 export { rawBodyOf } from './requests/raw-body.js';
 export {

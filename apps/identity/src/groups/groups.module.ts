@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MembershipsModule } from '../memberships/memberships.module.js';
+import { SessionEventsModule } from '../sessions/session-events.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { ChangeGroupHandler } from './change-group/change-group.handler.js';
 import { CreateGroupHandler } from './create-group/create-group.handler.js';
@@ -9,7 +10,7 @@ import { GroupsController } from './groups.controller.js';
 import { MemberCountsSchedule } from './member-counts-schedule.js';
 
 @Module({
-  imports: [MembershipsModule, UsersModule],
+  imports: [MembershipsModule, SessionEventsModule, UsersModule],
   controllers: [GroupsController],
   providers: [CreateGroupHandler, ChangeGroupHandler, DeleteGroupHandler, GroupLeavers, MemberCountsSchedule],
 })

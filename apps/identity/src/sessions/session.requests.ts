@@ -1,3 +1,4 @@
+import { IsInstant } from '@rollcall/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
@@ -5,7 +6,6 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
-  IsISO8601,
   IsOptional,
   IsString,
   IsUUID,
@@ -67,12 +67,12 @@ export class CreateSessionRequest {
   @ApiProperty({ format: 'uuid', description: 'The group that owns the session.' })
   groupId: string;
 
-  @IsISO8601({ strict: true })
+  @IsInstant()
   @ApiProperty({ format: 'date-time' })
   startsAt: string;
 
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   @ApiPropertyOptional({ format: 'date-time' })
   endsAt?: string;
 

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Database, type Transaction } from '@rollcall/database';
 import { type IdentityUnderTest, startIdentity } from '../../testing/identity-lab.js';
 import { SessionLab } from '../../testing/session-lab.js';
 
@@ -128,6 +129,8 @@ describe('Learning sessions', () => {
       expect(status).toBe(400);
       const paths = body.errors.map(({ path }: { path: string }) => path).toSorted();
       expect(paths).toEqual(['audience', 'endsAt', 'more', 'name', 'startsAt']);
+      const somewhere = await change(session, { startsAt: '2026-12-01T08:00:00', endsAt: '2026-12' });
+      expect(somewhere.body.errors).toMatchObject([{ path: 'startsAt' }, { path: 'endsAt' }]);
       const early = await change(session, { endsAt: '2026-01-01T00:00:00Z' });
       expect(early.body.errors).toMatchObject([{ path: 'endsAt', code: 'before_start' }]);
     });
@@ -228,6 +231,19 @@ describe('Learning sessions', () => {
     const second = (await owner().get(`/v1/sessions/${session}/learners?limit=2&cursor=${first.nextCursor}`))
       .body;
     expect([first.items.length, second.items.length, second.nextCursor]).toEqual([2, 1, null]);
+  });
+
+  it('do not read whom they are for to list a page of their learners', async () => {
+    const session = await lab.open({ userIds: [await person('France')] });
+    const work = { platformId: identity.platformId };
+    const everyTransaction = await identity
+      .get(Database)
+      .transaction(work, async (tx) => Object.getPrototypeOf(tx) as Transaction);
+    const queries = jest.spyOn(everyTransaction, 'query');
+    const { status } = await owner().get(`/v1/sessions/${session}/learners`);
+    const audiences = queries.mock.calls.filter(([sql]) => sql.includes('session_groups'));
+    queries.mockRestore();
+    expect([status, audiences]).toEqual([200, []]);
   });
 
   describe('inviting from one (P4, PS4, D-29)', () => {

@@ -7,12 +7,12 @@ import { CreateSessionHandler } from './create-session/create-session.handler.js
 import { InviteFromSessionHandler } from './invite-from-session/invite-from-session.handler.js';
 import { PathsController } from './paths.controller.js';
 import { RenamePathHandler } from './rename-path/rename-path.handler.js';
-import { SessionEventsStore } from './session-events.store.js';
+import { SessionEventsModule } from './session-events.module.js';
 import { SessionsController } from './sessions.controller.js';
 import { SetAudienceHandler } from './set-audience/set-audience.handler.js';
 
 @Module({
-  imports: [EnrolmentsModule, UsersModule],
+  imports: [EnrolmentsModule, SessionEventsModule, UsersModule],
   controllers: [PathsController, SessionsController],
   providers: [
     CreatePathHandler,
@@ -21,7 +21,6 @@ import { SetAudienceHandler } from './set-audience/set-audience.handler.js';
     ChangeSessionHandler,
     SetAudienceHandler,
     InviteFromSessionHandler,
-    SessionEventsStore,
   ],
 })
 export class SessionsModule {}

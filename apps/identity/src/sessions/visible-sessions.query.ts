@@ -11,6 +11,7 @@ import {
   PATH_COLUMNS,
   type PathResource,
   SESSION_COLUMNS,
+  type SessionResource,
   type SessionWithAudience,
 } from './session.resource.js';
 
@@ -48,19 +49,48 @@ export async function loadSeenSession(
   actor: KnownActor,
   sessionId: string,
 ): Promise<SeenSession> {
+  const columns = `${SESSION_COLUMNS}, ${AUDIENCE_COLUMNS}`;
+  const { path, ...session } = await loadSeen<SessionWithAudience>(tx, actor, sessionId, columns);
+  return { ...session, subject: subjectOf({ ...session, path }) };
+}
+
+/**
+ * What the policy has to know of a session, without whom it is for: those may be tens of thousands.
+ * @throws DomainError `not_found`, also for a session that the actor may not see
+ */
+export async function loadSeenSubject(
+  tx: Transaction,
+  actor: KnownActor,
+  sessionId: string,
+): Promise<SessionSubject> {
+  return subjectOf(await loadSeen<SessionResource>(tx, actor, sessionId, SESSION_COLUMNS));
+}
+
+type Placed<Session> = Session & { path: string[] };
+
+const subjectOf = ({ groupId, path, instructorIds }: Placed<SessionResource>): SessionSubject => ({
+  group: { id: groupId, path },
+  instructorIds,
+});
+
+async function loadSeen<Session>(
+  tx: Transaction,
+  actor: KnownActor,
+  sessionId: string,
+  columns: string,
+): Promise<Placed<Session>> {
   const parameters: unknown[] = [sessionId];
   const conditions = (await seenBy(tx, actor, 'sessions s')).map((condition) =>
     condition((value) => `$${parameters.push(value)}`),
   );
-  const [row] = await tx.query<SessionWithAudience & { path: string[] }>(
-    `SELECT ${SESSION_COLUMNS}, ${AUDIENCE_COLUMNS}, owning.path
+  const [row] = await tx.query<Placed<Session>>(
+    `SELECT ${columns}, owning.path
        FROM sessions s JOIN groups owning ON owning.id = s.group_id
       WHERE ${['s.id = $1', ...conditions].join(' AND ')}`,
     parameters,
   );
   if (!row) throw new DomainError('not_found', 'There is nothing at this address.');
-  const { path, ...session } = row;
-  return { ...session, subject: { group: { id: row.groupId, path }, instructorIds: row.instructorIds } };
+  return row;
 }
 
 /** A session as it is shown to the actor. */

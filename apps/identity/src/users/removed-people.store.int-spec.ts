@@ -50,6 +50,16 @@ describe('Removing people from the platform (T10, G31)', () => {
       userIds: [],
       instructorIds: [identity.ownerId],
     });
+    const [told] = await identity.rows<{ type: string; version: number; data: object }>(
+      `SELECT type, subject_version::int AS version, envelope->'data' AS data FROM identity.outbox
+        WHERE subject = $1 ORDER BY subject_version DESC`,
+      [`session/${session}`],
+    );
+    expect(told).toMatchObject({
+      type: 'identity.session-updated.v1',
+      version: 2,
+      data: { instructorIds: [identity.ownerId] },
+    });
     expect(
       await identity.rows('SELECT status FROM identity.invitations WHERE user_id = $1', [grace]),
     ).toEqual([{ status: 'cancelled' }]);

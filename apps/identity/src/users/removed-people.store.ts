@@ -4,6 +4,7 @@ import { Outbox } from '@rollcall/messaging';
 import { Clock } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { shareTree, shareTreesOf } from '../groups/tree-lock.store.js';
+import { SessionEventsStore } from '../sessions/session-events.store.js';
 import { userEvent } from './user.events.js';
 
 /** Why people are removed. */
@@ -30,6 +31,7 @@ const EVENTS_OF_REMOVAL = 2;
 export class RemovedPeopleStore {
   constructor(
     private readonly outbox: Outbox,
+    private readonly sessionEvents: SessionEventsStore,
     private readonly clock: Clock,
   ) {}
 
@@ -74,10 +76,12 @@ export class RemovedPeopleStore {
     reason: DeletionReason,
   ): Promise<RemovedPerson[]> {
     if (gone.length === 0) return [];
+    const userIds = gone.map(({ userId }) => userId);
+    const taught = await tx.query<{ id: string }>(CHANGE_TAUGHT, [userIds]);
     // A statement of its own: it must see what was added while the rows of the people were waited for.
     const left = await tx.query<{ userId: string; memberships: RemovedPerson['memberships'] }>(
       LEAVE_EVERYTHING,
-      [gone.map(({ userId }) => userId)],
+      [userIds],
     );
     const membershipsOf = new Map(left.map(({ userId, memberships }) => [userId, memberships]));
     const removed = gone.map((person) => ({
@@ -88,6 +92,11 @@ export class RemovedPeopleStore {
     await this.outbox.append(
       tx,
       removed.flatMap((person) => removalEvents(person, reason, deletedAt)),
+    );
+    await this.sessionEvents.tell(
+      tx,
+      'identity.session-updated.v1',
+      taught.map(({ id }) => id),
     );
     return removed;
   }
@@ -103,6 +112,15 @@ const markDeleted = (condition: string): string => `
     FROM found WHERE u.id = found.id
   RETURNING u.id AS "userId", u.platform_id AS "platformId", u.version, found.status = 'active' AS "wasActive",
             CASE WHEN found.status = 'invited' THEN u.invitation_id END AS "invitationId"`;
+
+/** The sessions that lose an instructor, locked before their lists are touched, as by whoever changes a session. */
+const CHANGE_TAUGHT = `
+  WITH taught AS (
+    SELECT s.id FROM sessions s
+     WHERE s.id IN (SELECT p.session_id FROM unnest($1::uuid[]) AS gone(id)
+                      JOIN session_people p ON p.user_id = gone.id AND p.part = 'instructor')
+     ORDER BY s.id FOR NO KEY UPDATE)
+  UPDATE sessions s SET version = s.version + 1 FROM taught WHERE s.id = taught.id RETURNING s.id`;
 
 const LEAVE_EVERYTHING = `
   WITH gone AS (SELECT unnest($1::uuid[]) AS id),

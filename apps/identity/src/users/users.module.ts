@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CredentialsModule } from '../credentials/credentials.module.js';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
+import { SessionEventsModule } from '../sessions/session-events.module.js';
 import { AccountsController } from './accounts.controller.js';
 import { AnnounceDeletionsHandler } from './announce-deletions/announce-deletions.handler.js';
 import { ActivateUserHandler } from './activate-user/activate-user.handler.js';
@@ -21,7 +22,7 @@ import { UsersController } from './users.controller.js';
 import { UsersRetention } from './users-retention.js';
 
 @Module({
-  imports: [CredentialsModule, EnrolmentsModule],
+  imports: [CredentialsModule, EnrolmentsModule, SessionEventsModule],
   controllers: [UsersController, PersonController, ErasuresController, ErasureConsumer, AccountsController],
   providers: [
     InviteUsersHandler,

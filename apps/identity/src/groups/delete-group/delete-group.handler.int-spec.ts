@@ -68,6 +68,15 @@ describe('Deleting groups', () => {
       id('Sales'),
       id('Sales'),
     ]);
+    const told = await identity.rows<{ version: number; groupId: string }>(
+      `SELECT subject_version::int AS version, envelope->'data'->>'groupId' AS "groupId" FROM identity.outbox
+        WHERE type = 'identity.session-updated.v1' AND subject = ANY ($1)`,
+      [[`session/${dynamic}`, `session/${fixed}`]],
+    );
+    expect(told).toEqual([
+      { version: 2, groupId: id('Sales') },
+      { version: 2, groupId: id('Sales') },
+    ]);
   });
 
   async function session(audience: 'dynamic' | 'static'): Promise<string> {

@@ -12,6 +12,7 @@ import { Enrolments } from '../../enrolments/enrolments.js';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { assertAllowed } from '../../policy/policy.errors.js';
 import { decide } from '../../policy/policy.rules.js';
+import { SessionEventsStore } from '../../sessions/session-events.store.js';
 import type { RemovedPerson } from '../../users/removed-people.store.js';
 import { type GroupEffects, groupEffects } from '../group-effects.resource.js';
 import { loadGroupPlaces } from '../group-places.query.js';
@@ -31,6 +32,7 @@ export class DeleteGroupHandler {
     private readonly outbox: Outbox,
     private readonly leavers: GroupLeavers,
     private readonly enrolments: Enrolments,
+    private readonly sessionEvents: SessionEventsStore,
   ) {}
 
   /** @throws DomainError `not_found`, `group_not_manageable`, `root_group_fixed` (G2) */
@@ -81,8 +83,9 @@ export class DeleteGroupHandler {
   }
 
   private async drop(tx: Transaction, platformId: string, heirs: ReadonlyMap<string, string>): Promise<void> {
-    const gone = await dropGroups(tx, heirs);
-    const events = gone.map(({ groupId, version }): NewEvent<'identity.group-deleted.v1'> => ({
+    const { groups, movedSessions } = await dropGroups(tx, heirs);
+    await this.sessionEvents.tell(tx, 'identity.session-updated.v1', movedSessions);
+    const events = groups.map(({ groupId, version }): NewEvent<'identity.group-deleted.v1'> => ({
       type: 'identity.group-deleted.v1',
       subject: `group/${groupId}`,
       subjectVersion: version,

@@ -50,23 +50,28 @@ export async function emptyGroups(
 /**
  * Deletes groups that nobody is in any more. Their paths and sessions go up to the heir of each; audiences lose the groups with
  * them (`session_groups` cascades), and who is enrolled by a static one stays (G26).
- * @returns the version of each group with its last event, from the top down
+ * @returns the version of each group with its last event, from the top down, and the sessions that moved
  */
 export async function dropGroups(
   tx: Transaction,
   heirs: ReadonlyMap<string, string>,
-): Promise<{ groupId: string; version: number }[]> {
+): Promise<{ groups: { groupId: string; version: number }[]; movedSessions: string[] }> {
   const groupIds = [...heirs.keys()];
-  for (const table of ['paths', 'sessions']) {
-    tx.send(
-      `UPDATE ${table} t SET group_id = h.heir FROM unnest($1::uuid[], $2::uuid[]) AS h(gone, heir)
-        WHERE t.group_id = h.gone`,
-      [groupIds, [...heirs.values()]],
-    );
-  }
-  return tx.query(
+  const parameters = [groupIds, [...heirs.values()]];
+  tx.send(
+    `UPDATE paths p SET group_id = h.heir FROM unnest($1::uuid[], $2::uuid[]) AS h(gone, heir)
+      WHERE p.group_id = h.gone`,
+    parameters,
+  );
+  const moved = await tx.query<{ id: string }>(
+    `UPDATE sessions s SET group_id = h.heir, version = s.version + 1
+       FROM unnest($1::uuid[], $2::uuid[]) AS h(gone, heir) WHERE s.group_id = h.gone RETURNING s.id`,
+    parameters,
+  );
+  const groups = await tx.query<{ groupId: string; version: number }>(
     `WITH gone AS (DELETE FROM groups WHERE id = ANY ($1) RETURNING id, version, path)
      SELECT id AS "groupId", version + 1 AS version FROM gone ORDER BY cardinality(path), id`,
     [groupIds],
   );
+  return { groups, movedSessions: moved.map(({ id }) => id) };
 }

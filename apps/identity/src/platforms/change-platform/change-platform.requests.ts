@@ -1,6 +1,7 @@
 import { PLANS, type Plan } from '@rollcall/contracts';
+import { IsInstant } from '@rollcall/platform';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { PlatformSettingsRequest } from '../platform-settings.requests.js';
 
 const MAX_USER_LIMIT = 10_000_000;
@@ -45,8 +46,7 @@ export class ChangePlatformRequest extends PlatformSettingsRequest {
   maxGroups?: number;
 
   @IsOptional()
-  @IsISO8601({ strict: true })
-  @MaxLength(40)
+  @IsInstant()
   @ApiPropertyOptional({
     format: 'date-time',
     description: 'When the free trial stops taking invitations (D-19); means nothing on other plans.',

@@ -3,6 +3,7 @@ import { Clock, type UserActor } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { Enrolments } from '../../enrolments/enrolments.js';
 import { claimTree } from '../../groups/tree-lock.store.js';
+import { loadPersonSubjects } from '../../policy/person-subjects.query.js';
 import { type KnownActor, loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { assertAllowed } from '../../policy/policy.errors.js';
 import { decide } from '../../policy/policy.rules.js';
@@ -45,6 +46,8 @@ export class ChangeSessionHandler {
     return this.commands.execute(command, async (tx) => {
       if (request.audience !== undefined) await claimTree(tx, actor.platformId);
       const planner = await loadPolicyActor(tx, actor.userId);
+      // People come before everything else in the order of locks (tree-lock.store.ts).
+      if (request.instructorIds) await loadPersonSubjects(tx, request.instructorIds);
       await tx.execute('SELECT FROM sessions WHERE id = $1 FOR NO KEY UPDATE', [sessionId]);
       const current = await loadSeenSession(tx, planner, sessionId);
       assertAllowed(decide(planner, { kind: 'change-session', session: current.subject }));
@@ -91,7 +94,7 @@ export class ChangeSessionHandler {
       [session.id, name, startsAt, endsAt, audience],
     );
     await writeSessionPeople(tx, session, 'instructor', wish.instructorIds);
-    await this.events.tell(tx, 'identity.session-updated.v1', session);
+    await this.events.tell(tx, 'identity.session-updated.v1', [session.id]);
   }
 }
 

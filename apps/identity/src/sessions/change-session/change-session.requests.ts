@@ -1,5 +1,6 @@
+import { IsInstant } from '@rollcall/platform';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsOptional, ValidateIf } from 'class-validator';
+import { IsIn, IsOptional, ValidateIf } from 'class-validator';
 import { IsInstructorList, IsTitle, MAX_TITLE_LENGTH } from '../session.requests.js';
 
 /** Body of `PATCH /v1/sessions/{id}`; what is left out stays. */
@@ -10,7 +11,7 @@ export class ChangeSessionRequest {
   name?: string;
 
   @ValidateIf((_, value) => value !== undefined)
-  @IsISO8601({ strict: true })
+  @IsInstant()
   @ApiPropertyOptional({
     format: 'date-time',
     description: 'Stays as it is once the session has started with learners (PS7).',
@@ -18,7 +19,7 @@ export class ChangeSessionRequest {
   startsAt?: string;
 
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   @ApiPropertyOptional({
     format: 'date-time',
     nullable: true,

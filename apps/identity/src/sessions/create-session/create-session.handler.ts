@@ -11,7 +11,7 @@ import { writeSessionPeople } from '../session-lists.store.js';
 import { loadInstructors } from '../session-people.query.js';
 import type { CreateSessionRequest } from '../session.requests.js';
 import type { SessionWithAudience } from '../session.resource.js';
-import { endsBeforeStart } from '../session.rules.js';
+import { type Period, endsBeforeStart } from '../session.rules.js';
 import { loadSeenPath, loadSeenSession, shownTo } from '../visible-sessions.query.js';
 
 /** Creates a session of a path (PS1); its audience is set afterwards. */
@@ -29,7 +29,7 @@ export class CreateSessionHandler {
     pathId: string,
     request: CreateSessionRequest,
   ): Promise<CommandAnswer<SessionWithAudience>> {
-    assertPeriod(request);
+    const period = periodOf(request);
     const instructorIds = request.instructorIds ?? [actor.userId];
     return this.commands.execute(command, async (tx) => {
       const creator = await loadPolicyActor(tx, actor.userId);
@@ -42,24 +42,26 @@ export class CreateSessionHandler {
       await tx.execute(
         `INSERT INTO sessions (id, platform_id, path_id, group_id, name, starts_at, ends_at, audience)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [session.id, session.platformId, pathId, ...columnsOf(request)],
+        [session.id, session.platformId, pathId, ...columnsOf(request, period)],
       );
       await writeSessionPeople(tx, session, 'instructor', instructorIds);
-      await this.events.tell(tx, 'identity.session-created.v1', session);
+      await this.events.tell(tx, 'identity.session-created.v1', [session.id]);
       return new CommandAnswer(201, shownTo(creator, await loadSeenSession(tx, creator, session.id)));
     });
   }
 }
 
-const columnsOf = ({ groupId, name, startsAt, endsAt, audience }: CreateSessionRequest) => [
+const columnsOf = ({ groupId, name, audience }: CreateSessionRequest, { startsAt, endsAt }: Period) => [
   groupId,
   name,
   startsAt,
-  endsAt ?? null,
+  endsAt,
   audience,
 ];
 
-function assertPeriod({ startsAt, endsAt }: CreateSessionRequest): void {
-  if (!endsBeforeStart({ startsAt: new Date(startsAt), endsAt: endsAt ? new Date(endsAt) : null })) return;
+/** @throws DomainError `invalid_input` for one that ends before it starts */
+function periodOf({ startsAt, endsAt }: CreateSessionRequest): Period {
+  const period = { startsAt: new Date(startsAt), endsAt: endsAt ? new Date(endsAt) : null };
+  if (!endsBeforeStart(period)) return period;
   throw invalidInput([{ path: 'endsAt', code: 'before_start', message: 'endsAt must be after startsAt.' }]);
 }

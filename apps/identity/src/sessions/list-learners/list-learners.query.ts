@@ -16,7 +16,7 @@ import { decide } from '../../policy/policy.rules.js';
 import { isPlatformAdmin } from '../../policy/rights.rules.js';
 import { inScope, matching, searchText } from '../../users/people-conditions.query.js';
 import { type Onlooker, peopleInScope, peopleMatching } from '../../users/people-source.query.js';
-import { loadSeenSession } from '../visible-sessions.query.js';
+import { loadSeenSubject } from '../visible-sessions.query.js';
 import { ENROLMENT_STATUSES, type LearnerResource } from './learner.resource.js';
 import type { ListLearnersRequest } from './list-learners.request.js';
 
@@ -29,8 +29,8 @@ export async function listLearners(
 ): Promise<Page<LearnerResource>> {
   return database.transaction({ platformId: actor.platformId }, async (tx) => {
     const asker = await loadPolicyActor(tx, actor.userId);
-    const { subject } = await loadSeenSession(tx, asker, sessionId);
-    assertAllowed(decide(asker, { kind: 'read-learners', session: subject }));
+    const session = await loadSeenSubject(tx, asker, sessionId);
+    assertAllowed(decide(asker, { kind: 'read-learners', session }));
     const searches = searchesOf(sessionId, filter, await onlookerOf(tx, asker));
     const ids = await findIds(tx, 'users u', searches, { after: filter.after, take: filter.limit + 1 });
     const learners = await tx.query<LearnerResource>(

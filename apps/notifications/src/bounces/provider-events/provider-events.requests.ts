@@ -1,3 +1,4 @@
+import { IsInstant } from '@rollcall/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -5,7 +6,6 @@ import {
   ArrayMinSize,
   IsArray,
   IsIn,
-  IsISO8601,
   IsOptional,
   IsString,
   Matches,
@@ -38,7 +38,7 @@ export class ProviderEventRequest {
   messageId: string;
 
   @ApiProperty({ format: 'date-time' })
-  @IsISO8601({ strict: true })
+  @IsInstant()
   at: string;
 
   @ApiPropertyOptional({ description: 'Reply of the other server, such as `550 5.1.1 No such user`.' })
