@@ -41,6 +41,8 @@ export {
   type FieldError,
   type ProblemDocument,
 } from './problems/problem-document.js';
+export { PageRequest } from './paging/page.request.js';
+export { FIRST_ID, pageBy, pageOf, type Page } from './paging/page.rules.js';
 export { ProblemFilter, sendProblem } from './problems/problem.filter.js';
 export { ProblemResponses } from './problems/problem-responses.decorator.js';
 export { isProblemCode, PROBLEMS, type ProblemCode, type ProblemKind } from './problems/problems.js';

@@ -1,6 +1,6 @@
+import { PageRequest } from '@rollcall/platform';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsISO8601, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
-import { PageRequest } from '../paging/page.request.js';
 
 /** Which events of the audit are asked for; query of its list and of its export. */
 export class AuditFilter extends PageRequest {

@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream';
 import { Database } from '@rollcall/database';
-import { Allow, CurrentActor, type UserActor } from '@rollcall/platform';
+import { Allow, CurrentActor, type Page, type UserActor } from '@rollcall/platform';
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { Page } from '../paging/page.rules.js';
 import { AuditEventPage, type AuditEventResource } from './audit-event.resource.js';
 import { AuditFilter } from './audit-filter.request.js';
 import { exportAuditEvents } from './export-audit-events/export-audit-events.query.js';

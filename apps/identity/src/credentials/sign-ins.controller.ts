@@ -1,9 +1,7 @@
 import { CommandOf, type CommandRequest, Database } from '@rollcall/database';
-import { Allow, CurrentActor, IdPipe, type UserActor } from '@rollcall/platform';
+import { Allow, CurrentActor, IdPipe, type Page, PageRequest, type UserActor } from '@rollcall/platform';
 import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { PageRequest } from '../paging/page.request.js';
-import type { Page } from '../paging/page.rules.js';
 import { EndSignInsHandler } from './end-sign-ins/end-sign-ins.handler.js';
 import { listSignIns } from './list-sign-ins/list-sign-ins.query.js';
 import { SignInPage, type SignInResource } from './sign-in.resource.js';

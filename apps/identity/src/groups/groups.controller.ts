@@ -1,5 +1,5 @@
 import { CommandOf, type CommandRequest, Database } from '@rollcall/database';
-import { Allow, CurrentActor, DomainError, IdPipe, type UserActor } from '@rollcall/platform';
+import { Allow, CurrentActor, DomainError, IdPipe, type Page, type UserActor } from '@rollcall/platform';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
@@ -19,7 +19,6 @@ import { DeleteGroupHandler } from './delete-group/delete-group.handler.js';
 import { DeleteGroupsRequest } from './delete-group/delete-groups.request.js';
 import { DryRunRequest } from './dry-run.request.js';
 import { ApiPageOf } from '../paging/api-page.decorator.js';
-import type { Page } from '../paging/page.rules.js';
 import { MemberResource } from './list-members/member.resource.js';
 import { listMembers } from './list-members/list-members.query.js';
 import { ListMembersRequest } from './list-members/list-members.request.js';

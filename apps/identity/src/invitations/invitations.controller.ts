@@ -1,9 +1,8 @@
 import { Database } from '@rollcall/database';
-import { Allow, CurrentActor, type UserActor } from '@rollcall/platform';
+import { Allow, CurrentActor, type Page, type UserActor } from '@rollcall/platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiPageOf } from '../paging/api-page.decorator.js';
-import type { Page } from '../paging/page.rules.js';
 import { InvitationResource } from './invitation.resource.js';
 import { ListInvitationsRequest } from './list-invitations/list-invitations.request.js';
 import { listInvitations } from './list-invitations/list-invitations.query.js';

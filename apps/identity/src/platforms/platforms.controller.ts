@@ -1,10 +1,17 @@
 import { CommandOf, type CommandRequest, Database } from '@rollcall/database';
-import { Allow, CurrentActor, DomainError, IdPipe, type UserActor } from '@rollcall/platform';
+import {
+  Allow,
+  CurrentActor,
+  DomainError,
+  IdPipe,
+  type Page,
+  pageOf,
+  PageRequest,
+  type UserActor,
+} from '@rollcall/platform';
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiPageOf } from '../paging/api-page.decorator.js';
-import { PageRequest } from '../paging/page.request.js';
-import { type Page, pageOf } from '../paging/page.rules.js';
 import { ChangePlatformHandler } from './change-platform/change-platform.handler.js';
 import { ChangePlatformRequest } from './change-platform/change-platform.requests.js';
 import { CreatePlatformHandler } from './create-platform/create-platform.handler.js';

@@ -1,9 +1,8 @@
 import { CommandOf, type CommandRequest, Database } from '@rollcall/database';
-import { Allow, CurrentActor, IdPipe, type UserActor } from '@rollcall/platform';
+import { Allow, CurrentActor, IdPipe, type Page, type UserActor } from '@rollcall/platform';
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiPageOf } from '../paging/api-page.decorator.js';
-import type { Page } from '../paging/page.rules.js';
 import { CreatePathHandler } from './create-path/create-path.handler.js';
 import { listPaths } from './list-paths/list-paths.query.js';
 import { ListPathsRequest } from './list-paths/list-paths.request.js';

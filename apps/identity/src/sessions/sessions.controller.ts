@@ -1,9 +1,8 @@
 import { CommandOf, type CommandRequest, Database } from '@rollcall/database';
-import { Allow, CurrentActor, IdPipe, type UserActor } from '@rollcall/platform';
+import { Allow, CurrentActor, IdPipe, type Page, type UserActor } from '@rollcall/platform';
 import { Body, Controller, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiPageOf } from '../paging/api-page.decorator.js';
-import type { Page } from '../paging/page.rules.js';
 import { loadPolicyActor } from '../policy/policy-actor.query.js';
 import { InviteAnswer } from '../users/invite.answer.js';
 import { ChangeSessionHandler } from './change-session/change-session.handler.js';

@@ -1,13 +1,12 @@
 import type { AccountStatesAnswer } from '@rollcall/contracts';
 import { Database } from '@rollcall/database';
-import { Allow, CurrentActor, DomainError, type ServiceActor } from '@rollcall/platform';
+import { Allow, CurrentActor, DomainError, FIRST_ID, type ServiceActor } from '@rollcall/platform';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { FIRST_CURSOR } from '../paging/page.rules.js';
 import { accountStates, activeAccounts } from './account-states.query.js';
 import { ListActiveAccounts, LookUpAccounts } from './accounts.requests.js';
 
-const BEFORE_ALL = { platformId: FIRST_CURSOR, userId: FIRST_CURSOR };
+const BEFORE_ALL = { platformId: FIRST_ID, userId: FIRST_ID };
 
 /** Who is active, without names: for billing, which compares its seats with it, and for nobody else. */
 @ApiExcludeController()

@@ -1,6 +1,6 @@
 import type { ActivationState, SignInAnswer } from '@rollcall/contracts';
 import { CommandOf, type CommandRequest, Database } from '@rollcall/database';
-import { Allow, CurrentActor, IdPipe, type UserActor } from '@rollcall/platform';
+import { Allow, CurrentActor, IdPipe, type Page, type UserActor } from '@rollcall/platform';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
@@ -11,7 +11,6 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { ApiPageOf } from '../paging/api-page.decorator.js';
-import type { Page } from '../paging/page.rules.js';
 import { ActivateUserHandler } from './activate-user/activate-user.handler.js';
 import { ActivateUserRequest } from './activate-user/activate-user.requests.js';
 import { getUser } from './get-user.query.js';

@@ -13,9 +13,10 @@ import {
   Allow,
   CurrentActor,
   IdPipe,
+  invalidInput,
+  PageRequest,
   ProblemResponses,
   type UserActor,
-  invalidInput,
 } from '@rollcall/platform';
 import { CancelJobHandler } from './cancel-job/cancel-job.handler.js';
 import {
@@ -24,7 +25,7 @@ import {
   InvitationJobResultsPage,
   InvitationJobsPage,
 } from './invitation-job.resource.js';
-import { JobPageRequest, JobResultsRequest } from './job-page.request.js';
+import { JobResultsRequest } from './job-results.request.js';
 import { readWish } from './job-wish.rules.js';
 import { JobsQuery } from './jobs.query.js';
 import { PreviewJobQuery } from './preview-job/preview-job.query.js';
@@ -84,7 +85,7 @@ export class InvitationJobsController {
   @ApiOperation({ summary: "The caller's jobs, newest first" })
   @ApiResponse({ status: 200, type: InvitationJobsPage })
   @ProblemResponses('no_group_managed')
-  list(@CurrentActor() actor: UserActor, @Query() page: JobPageRequest): Promise<InvitationJobsPage> {
+  list(@CurrentActor() actor: UserActor, @Query() page: PageRequest): Promise<InvitationJobsPage> {
     return this.jobs.list(actor, page);
   }
 

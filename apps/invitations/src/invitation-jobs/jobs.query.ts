@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@rollcall/database';
-import type { UserActor } from '@rollcall/platform';
+import { type PageRequest, type UserActor, pageBy, pageOf } from '@rollcall/platform';
 import { JobAccess, jobNotFound } from './job-access.js';
 import type {
   InvitationJob,
@@ -8,11 +8,8 @@ import type {
   InvitationJobResultsPage,
   InvitationJobsPage,
 } from './invitation-job.resource.js';
-import { type JobPageRequest, type JobResultsRequest, idOfCursor, pageOf } from './job-page.request.js';
+import type { JobResultsRequest } from './job-results.request.js';
 import { findJob, listJobs } from './jobs.store.js';
-
-const FIRST_ID = '00000000-0000-0000-0000-000000000000';
-const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** The jobs that somebody started; those of others do not exist for them. */
 @Injectable()
@@ -22,14 +19,13 @@ export class JobsQuery {
     private readonly access: JobAccess,
   ) {}
 
-  async list(actor: UserActor, { cursor, limit }: JobPageRequest): Promise<InvitationJobsPage> {
+  async list(actor: UserActor, { before, limit }: PageRequest): Promise<InvitationJobsPage> {
     await this.access.assertManager(actor);
     const { platformId, userId: startedBy } = actor;
-    const before = cursor === undefined ? LAST_ID : idOfCursor(cursor);
     const rows = await this.database.transaction({ platformId }, (tx) =>
       listJobs(tx, { platformId, startedBy }, { before, take: limit + 1 }),
     );
-    return pageOf(rows, limit, ({ id }) => id);
+    return pageOf(rows, limit);
   }
 
   async get(actor: UserActor, id: string): Promise<InvitationJob> {
@@ -46,11 +42,10 @@ export class JobsQuery {
   async results(
     actor: UserActor,
     id: string,
-    { cursor, limit, outcome }: JobResultsRequest,
+    { after, limit, outcome }: JobResultsRequest,
   ): Promise<InvitationJobResultsPage> {
     await this.get(actor, id);
     const { platformId } = actor;
-    const after = cursor === undefined ? FIRST_ID : idOfCursor(cursor);
     const rows = await this.database.query<InvitationJobResult>(
       { platformId },
       `SELECT invitation_id AS "invitationId", outcome, done_at AS at FROM invitation_job_items
@@ -58,6 +53,6 @@ export class JobsQuery {
         ORDER BY invitation_id LIMIT $4`,
       [platformId, id, after, limit + 1, ...(outcome ? [outcome] : [])],
     );
-    return pageOf(rows, limit, ({ invitationId }) => invitationId);
+    return pageBy(rows, limit, ({ invitationId }) => invitationId);
   }
 }

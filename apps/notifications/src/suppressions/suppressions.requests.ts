@@ -1,19 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { MAIL_SUPPRESSION_REASONS } from '@rollcall/contracts';
+import { PageRequest } from '@rollcall/platform';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateBy } from 'class-validator';
 import { deliveryAddress } from '../delivery/delivery-address.rules.js';
 import type { SuppressionReason } from '../delivery/mail-record.js';
-import { decodeCursor } from './suppression-cursor.rules.js';
-
-const IsCursor = (): PropertyDecorator =>
-  ValidateBy({
-    name: 'isCursor',
-    validator: {
-      validate: (value) => typeof value === 'string' && decodeCursor(value) !== null,
-      defaultMessage: () => 'must be the nextCursor of an earlier page',
-    },
-  });
 
 const IsMailbox = (): PropertyDecorator =>
   ValidateBy({
@@ -25,7 +16,7 @@ const IsMailbox = (): PropertyDecorator =>
   });
 
 /** Which suppressions. */
-export class ListSuppressionsRequest {
+export class ListSuppressionsRequest extends PageRequest {
   @ApiPropertyOptional({ description: 'Part of the address.' })
   @MaxLength(254)
   @IsString()
@@ -36,21 +27,6 @@ export class ListSuppressionsRequest {
   @IsIn(MAIL_SUPPRESSION_REASONS)
   @IsOptional()
   reason?: SuppressionReason;
-
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
-  @Max(200)
-  @Min(1)
-  @IsInt()
-  @Type(() => Number)
-  @IsOptional()
-  limit: number = 50;
-
-  @ApiPropertyOptional({ description: '`nextCursor` of the page before.' })
-  @IsCursor()
-  @MaxLength(64)
-  @IsString()
-  @IsOptional()
-  cursor?: string;
 }
 
 /** A mailbox that shall not be written to. */

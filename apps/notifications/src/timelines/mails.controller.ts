@@ -1,7 +1,13 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, CurrentActor, IdPipe, ProblemResponses, type UserActor } from '@rollcall/platform';
-import { PageRequest } from '../paging/page.request.js';
+import {
+  Allow,
+  CurrentActor,
+  IdPipe,
+  PageRequest,
+  ProblemResponses,
+  type UserActor,
+} from '@rollcall/platform';
 import { ExplainNoMailQuery } from './explain-no-mail/explain-no-mail.query.js';
 import { NoMailAnswer } from './explain-no-mail/no-mail-answer.js';
 import { ListMailsQuery } from './list-mails/list-mails.query.js';

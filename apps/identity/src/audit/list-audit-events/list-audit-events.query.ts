@@ -1,6 +1,5 @@
 import type { Database } from '@rollcall/database';
-import type { UserActor } from '@rollcall/platform';
-import { type Page, pageOf } from '../../paging/page.rules.js';
+import { type Page, pageOf, type UserActor } from '@rollcall/platform';
 import type { AuditEventResource } from '../audit-event.resource.js';
 import { auditEvents } from '../audit-events.query.js';
 import type { AuditFilter } from '../audit-filter.request.js';

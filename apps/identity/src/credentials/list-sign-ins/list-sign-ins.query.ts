@@ -1,7 +1,5 @@
 import type { Database } from '@rollcall/database';
-import type { UserActor } from '@rollcall/platform';
-import type { PageRequest } from '../../paging/page.request.js';
-import { type Page, pageOf } from '../../paging/page.rules.js';
+import { type Page, pageOf, type PageRequest, type UserActor } from '@rollcall/platform';
 import { loadPersonSubject } from '../../policy/person-subjects.query.js';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { assertAllowed } from '../../policy/policy.errors.js';

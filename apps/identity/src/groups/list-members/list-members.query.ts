@@ -1,6 +1,5 @@
 import type { Database } from '@rollcall/database';
-import { DomainError, type UserActor } from '@rollcall/platform';
-import { type Page, pageOf } from '../../paging/page.rules.js';
+import { DomainError, type Page, pageOf, type UserActor } from '@rollcall/platform';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { ALL_LOOKS, FEW_LOOKS, type RowSearch, findIds } from '../../paging/found-ids.query.js';
 import { inGroup, matching, searchText, withStatus } from '../../users/people-conditions.query.js';

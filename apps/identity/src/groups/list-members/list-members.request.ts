@@ -1,7 +1,7 @@
 import { ASSIGNABLE_ROLES, type AssignableRole } from '@rollcall/contracts';
+import { PageRequest } from '@rollcall/platform';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
-import { PageRequest } from '../../paging/page.request.js';
 
 const SECTIONS = ['current', 'invited'] as const;
 

@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '@rollcall/database';
-import type { UserActor } from '@rollcall/platform';
+import { type Page, pageOf, type UserActor } from '@rollcall/platform';
 import { type GroupScope, loadGroupScope } from '../../groups/group-scope.query.js';
 import {
   ALL_LOOKS,
@@ -8,7 +8,6 @@ import {
   type RowSearch,
   findIds,
 } from '../../paging/found-ids.query.js';
-import { type Page, pageOf } from '../../paging/page.rules.js';
 import { type KnownActor, loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { isPlatformAdmin } from '../../policy/rights.rules.js';
 import { searchText } from '../../users/people-conditions.query.js';

@@ -1,3 +1,4 @@
+import { PageRequest } from '@rollcall/platform';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
@@ -12,7 +13,6 @@ import {
   IsUUID,
   MaxLength,
 } from 'class-validator';
-import { PageRequest } from '../../paging/page.request.js';
 
 const STATUSES = ['pending', 'accepted', 'cancelled'] as const;
 const DELIVERY_STATES = ['queued', 'sent', 'deferred', 'bounced', 'suppressed', 'dropped'] as const;

@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '@rollcall/database';
-import type { UserActor } from '@rollcall/platform';
+import { type Page, pageBy, type UserActor } from '@rollcall/platform';
 import { loadGroupScope } from '../../groups/group-scope.query.js';
 import {
   ALL_LOOKS,
@@ -9,7 +9,6 @@ import {
   type RowSearch,
   findIds,
 } from '../../paging/found-ids.query.js';
-import { type Page, pageOf } from '../../paging/page.rules.js';
 import { type KnownActor, loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { assertAllowed } from '../../policy/policy.errors.js';
 import { decide } from '../../policy/policy.rules.js';
@@ -40,9 +39,7 @@ export async function listLearners(
         WHERE u.id = ANY ($2) ORDER BY u.id`,
       [sessionId, ids],
     );
-    const rows = learners.map((learner) => ({ id: learner.userId, learner }));
-    const { items, nextCursor } = pageOf(rows, filter.limit);
-    return { items: items.map(({ learner }) => learner), nextCursor };
+    return pageBy(learners, filter.limit, ({ userId }) => userId);
   });
 }
 

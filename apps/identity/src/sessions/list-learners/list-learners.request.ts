@@ -1,6 +1,6 @@
+import { PageRequest } from '@rollcall/platform';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
-import { PageRequest } from '../../paging/page.request.js';
 import { ENROLMENT_STATUSES } from './learner.resource.js';
 
 /** Query of `GET /v1/sessions/{id}/learners`. */

@@ -1,6 +1,6 @@
+import { PageRequest } from '@rollcall/platform';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { PageRequest } from '../../paging/page.request.js';
 
 /** Query of `GET /v1/paths`. */
 export class ListPathsRequest extends PageRequest {

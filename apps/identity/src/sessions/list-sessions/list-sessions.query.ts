@@ -1,7 +1,6 @@
 import type { Database } from '@rollcall/database';
-import type { UserActor } from '@rollcall/platform';
+import { type Page, pageOf, type UserActor } from '@rollcall/platform';
 import type { RowCondition } from '../../paging/found-ids.query.js';
-import { type Page, pageOf } from '../../paging/page.rules.js';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { searchText } from '../../users/people-conditions.query.js';
 import { SESSION_COLUMNS, type SessionResource } from '../session.resource.js';

@@ -1,7 +1,6 @@
 import type { Database, Transaction } from '@rollcall/database';
-import type { UserActor } from '@rollcall/platform';
+import { type Page, pageOf, type UserActor } from '@rollcall/platform';
 import { loadGroupScope } from '../../groups/group-scope.query.js';
-import { type Page, pageOf } from '../../paging/page.rules.js';
 import { type KnownActor, loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { isPlatformAdmin } from '../../policy/rights.rules.js';
 import { readEmail } from '../email-address.rules.js';

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@rollcall/database';
-import type { UserActor } from '@rollcall/platform';
+import { pageOf, type PageRequest, type UserActor } from '@rollcall/platform';
 import { MailCatalogue } from '../../delivery/mail-catalogue.js';
-import type { PageRequest } from '../../paging/page.request.js';
-import { pageOf } from '../../paging/page.rules.js';
 import { IdentityClient } from '../identity.client.js';
 import { MaskedMails } from '../masked-mails.js';
 import { type LoggedMail, TimelineStore } from '../timeline.store.js';

@@ -5,11 +5,21 @@ export interface Page<T> {
   nextCursor: string | null;
 }
 
+/** Comes before every identifier. */
+export const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
+/** Comes after every identifier. */
+export const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
 /** Makes a page of rows ordered by id, of which one more than the limit was fetched. */
-export function pageOf<T extends { id: string }>(rows: readonly T[], limit: number): Page<T> {
+export const pageOf = <T extends { id: string }>(rows: readonly T[], limit: number): Page<T> =>
+  pageBy(rows, limit, ({ id }) => id);
+
+/** Like {@link pageOf}, for rows whose id has another name. */
+export function pageBy<T>(rows: readonly T[], limit: number, idOf: (row: T) => string): Page<T> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  return { items, nextCursor: rows.length > limit && last ? encodeCursor(last.id) : null };
+  return { items, nextCursor: rows.length > limit && last ? encodeCursor(idOf(last)) : null };
 }
 
 /** An opaque cursor that goes on after this id. */

@@ -1,12 +1,10 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateBy } from 'class-validator';
-import { decodeCursor } from './page.rules.js';
+import { FIRST_ID, LAST_ID, decodeCursor } from './page.rules.js';
 
 const MAX_LIMIT = 200;
 const DEFAULT_LIMIT = 50;
-/** Comes after every identifier. */
-const AFTER_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 const IsCursor = (): PropertyDecorator =>
   ValidateBy({
@@ -17,7 +15,7 @@ const IsCursor = (): PropertyDecorator =>
     },
   });
 
-/** Query of a list whose newest item comes first. */
+/** Query of a list that is ordered by id. */
 export class PageRequest {
   @IsOptional()
   @Max(MAX_LIMIT)
@@ -34,8 +32,13 @@ export class PageRequest {
   @ApiPropertyOptional({ description: '`nextCursor` of the page before.' })
   cursor?: string;
 
-  /** The id before which the page begins: ids grow with time. */
+  /** The id after which the page begins. */
+  get after(): string {
+    return (this.cursor && decodeCursor(this.cursor)) || FIRST_ID;
+  }
+
+  /** The id before which the page begins, where the newest come first: ids grow with time. */
   get before(): string {
-    return (this.cursor && decodeCursor(this.cursor)) || AFTER_ALL;
+    return (this.cursor && decodeCursor(this.cursor)) || LAST_ID;
   }
 }
