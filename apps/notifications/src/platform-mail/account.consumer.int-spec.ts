@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { AccountSetUpV1, PasswordChangedV1, PasswordResetRequestedV1 } from '@rollcall/contracts';
+import {
+  AccountSetUpV1,
+  DeletionAnnouncedV1,
+  PasswordChangedV1,
+  PasswordResetRequestedV1,
+  UserUpdatedV1,
+} from '@rollcall/contracts';
 import { eventually } from '@rollcall/messaging/testing';
 import type { TestService } from '@rollcall/platform/testing';
 import { v7 as uuidv7 } from 'uuid';
@@ -10,6 +16,7 @@ const { DeliveryUnderTest, issued } = await import('../delivery/delivery.fixture
 const { eventLike } = await import('../notifications.fixture.js');
 const { sampleOf } = await import('../delivery/sample-of.js');
 const { AccountConsumer } = await import('./account.consumer.js');
+const { NoticesConsumer } = await import('./notices.consumer.js');
 
 const LINK = 'https://learn.example/reset/secret-part';
 const PASSWORD = 'k3v9-x2mq-0t7w-hs4d-z8np-1ybr';
@@ -105,6 +112,70 @@ describe('mails about accounts', () => {
       delivery.sink.mails.find(({ to }) => to.includes(address))?.raw.replaceAll('=\r\n', '');
     expect(bodyTo('ada@example.org')).toContain('/reset/secret-part');
     expect(bodyTo('i@example.org')).toContain('/join/tok_');
+  });
+
+  it('follows an address that is corrected: what waits, and credentials that went to the wrong mailbox', async () => {
+    const { links } = delivery.notifications;
+    const [waiting, sent] = [setUp({ email: 'wrong1@example.org' }), setUp({ email: 'wrong2@example.org' })];
+    links.accountSecrets.set(sent.id, secrets);
+    await onSetUp(sent);
+    await eventually(() => expect(delivery.sink.mails).toHaveLength(1));
+    links.identityIsDown = true;
+    await onSetUp(waiting);
+    await eventually(async () => expect((await delivery.leased()).length).toBe(0));
+    const corrected = [waiting, sent].map(({ data: { userId } }, index) =>
+      eventLike(sampleOf(UserUpdatedV1), {
+        userId,
+        email: `right${index + 1}@example.org`,
+        changed: ['email'],
+      }),
+    );
+    // Identity took back what was mailed before; of two mails that ask for one, the first gets it.
+    for (const { id } of corrected) links.accountSecrets.set(id, secrets);
+    await delivery.notifications.handle(service, corrected, (all, context) =>
+      service.app.get(AccountConsumer).onCorrected(all, context),
+    );
+    links.identityIsDown = false;
+    service.clock.advanceSeconds(10);
+    await eventually(() => expect(delivery.sink.mails).toHaveLength(3));
+    expect(delivery.sink.mails.flatMap(({ to }) => to).toSorted()).toEqual([
+      'right1@example.org',
+      'right2@example.org',
+      'wrong2@example.org',
+    ]);
+    const variables = await delivery.notifications.rows<{ id: string }>(
+      `SELECT DISTINCT variables->>'secretId' AS id FROM mails`,
+    );
+    // Never the old secret for the new address: it would be the password that the wrong mailbox holds.
+    expect(variables.map(({ id }) => id).toSorted()).toEqual(
+      [waiting.id, sent.id, ...corrected.map(({ id }) => id)].toSorted(),
+    );
+  });
+
+  it('notices of a deletion go to active people only (S5, N2)', async () => {
+    const sample = sampleOf(DeletionAnnouncedV1);
+    const people = (['active', 'invited', 'deleted'] as const).map((status) => ({
+      status,
+      userId: uuidv7(),
+    }));
+    await delivery.notifications.rows(
+      `INSERT INTO platforms (platform_id, name, plan, locale, version) VALUES ($1, 'Northwind', 'team', 'en', 1)`,
+      [sample.platformid],
+    );
+    for (const { status, userId } of people) {
+      await delivery.notifications.rows(
+        `INSERT INTO recipients (user_id, platform_id, status, version, updated_at) VALUES ($1, $2, $3, 1, now())`,
+        [userId, sample.platformid, status],
+      );
+    }
+    const announced = people.map(({ userId }) => eventLike(sample, { userId }));
+    await delivery.notifications.handle(service, announced, (all, context) =>
+      service.app.get(NoticesConsumer).onDeletionAnnounced(all, context),
+    );
+    await eventually(async () =>
+      expect(await kinds()).toEqual([{ kind: 'deletion_notice', state: 'sent', drop_reason: null }]),
+    );
+    expect(delivery.sink.mails[0]?.raw.replaceAll('=\r\n', '')).toMatch(/Wednesday,? 25 November 2026/);
   });
 
   it('tells whose password was changed, but not of a first choice (V58)', async () => {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** Late reminders end after so many weeks (docs/decisions): who did not come by then will not come for a mail. */
+/** Late reminders end after so many weeks (decision record 10): who did not come by then will not come for a mail. */
 export const LATE_WEEKS = 4;
 /** The hour of the person's day at which reminders go out. */
 export const REMINDER_HOUR = 9;
