@@ -7,9 +7,8 @@ import { notificationsDatabase } from './data-source.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { SmtpServerModule } from './delivery/smtp-server.module.js';
 import { PlatformMailModule } from './platform-mail/platform-mail.module.js';
-import { platformMails } from './platform-mail/platform-mails.js';
 import { SessionMailModule } from './session-mail/session-mail.module.js';
-import { sessionMails } from './session-mail/session-mails.js';
+import { allMails } from './all-mails.js';
 import { RecipientsModule } from './recipients/recipients.module.js';
 import { TimelinesModule } from './timelines/timelines.module.js';
 import { SuppressionsModule } from './suppressions/suppressions.module.js';
@@ -31,7 +30,7 @@ export class AppModule {
         }),
         config.SMTP_URL ? SmtpServerModule.at(config.SMTP_URL) : mailboxModule(),
         DeliveryModule.forMails({
-          mails: [...platformMails, ...sessionMails],
+          mails: allMails,
           mailFrom: config.MAIL_FROM,
           bounceDomain: config.BOUNCE_DOMAIN,
           publicUrl: config.PUBLIC_URL,
