@@ -33,6 +33,7 @@ export const OPEN_ROUTES: Readonly<Record<string, string>> = {
   'PUT /v1/unsubscriptions/{token}': 'The link is the proof.',
   'DELETE /v1/unsubscriptions/{token}': 'The link is the proof.',
   'GET /mailbox': 'Only where no mail is really sent.',
+  'GET /mailbox/previews': 'Only where no mail is really sent, and examples only.',
   'GET /mailbox/api/mails': 'Only where no mail is really sent.',
   'DELETE /mailbox/api/mails': 'Only where no mail is really sent.',
 };

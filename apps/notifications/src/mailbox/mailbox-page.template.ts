@@ -49,6 +49,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: .5rem 0 0; font-si
 <button>Search</button>
 </form>
 <a href="/mailbox">All mails</a>
+<a href="/mailbox/previews">Previews</a>
 </header>
 <main>
 <nav aria-label="Mails">

@@ -1,18 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import Handlebars from 'handlebars';
+import { asDocument } from './mail-document.js';
 import { Mailbox } from './mailbox.js';
 import type { MailboxMail } from './mailbox-mail.js';
 import { mailboxPageTemplate } from './mailbox-page.template.js';
 import type { ShowMailboxRequest } from './mailbox.requests.js';
 
 const MAILS_ON_A_PAGE = 50;
-
-/** Links in a mail open in a tab of their own; the frame is sandboxed, so that no script of a mail runs. */
-const asDocument = (html: string): string =>
-  html.replace(
-    /<head[^>]*>/i,
-    (head) => `${head}<base target="_blank"><meta name="referrer" content="no-referrer">`,
-  );
 
 const addressOf = (query: Record<string, string | undefined>): string => {
   const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));

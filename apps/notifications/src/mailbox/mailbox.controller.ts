@@ -2,15 +2,11 @@ import { Readable } from 'node:stream';
 import { Controller, Delete, Get, Header, HttpCode, Query, StreamableFile } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@rollcall/platform';
+import { CONTENT_SECURITY_POLICY } from './mail-document.js';
 import { Mailbox } from './mailbox.js';
 import { jsonList } from './json-list.js';
 import { ListMailsRequest, ShowMailboxRequest } from './mailbox.requests.js';
 import { MailboxPage } from './mailbox-page.js';
-
-/** Styles of mails are inline; nothing else is loaded or run, in the page or in the mails that it shows. */
-const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'self'; " +
-  "base-uri 'none'; frame-ancestors 'none'";
 
 /** The built-in mailbox. This controller exists only while no mail server is configured. */
 @ApiTags('mailbox')

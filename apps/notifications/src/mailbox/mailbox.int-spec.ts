@@ -9,6 +9,7 @@ jest.unstable_mockModule('@nestjs-modules/mailer', () => mailer);
 const { LinksOfInvitations, NotificationsUnderTest, eventLike } = await import('../notifications.fixture.js');
 const { InvitationIssuedConsumer } = await import('../platform-mail/invitation-issued.consumer.js');
 const { platformInvitationMail } = await import('../platform-mail/platform-invitation.mail.js');
+const { allMails } = await import('../all-mails.js');
 const { SmtpServerAddress } = await import('../delivery/smtp-server-address.js');
 
 interface Item {
@@ -127,6 +128,43 @@ describe('the built-in mailbox', () => {
     expect((await list()).map(({ to }) => to)).toEqual(['b@example.org']);
   });
 
+  describe('previews', () => {
+    const previews = async (query = '') => {
+      const response = await call(`/mailbox/previews${query}`);
+      return { status: response.status, page: await response.text(), headers: response.headers };
+    };
+
+    it('shows every kind of mail in every language and variant, as HTML, text and subject', async () => {
+      const { page } = await previews();
+      for (const { kind } of allMails) expect(page).toContain(`kind&#x3D;${kind}&amp;`);
+      for (const { kind } of allMails) {
+        for (const locale of ['en', 'fr']) {
+          const shown = await previews(`?kind=${kind}&locale=${locale}`);
+          expect([kind, shown.status]).toEqual([kind, 200]);
+          expect(shown.page).toContain(`&lt;html lang&#x3D;&quot;${locale}&quot;`);
+          expect(shown.page).toMatch(new RegExp(`<h2 id="subject" lang="${locale}">[^<]{8,}</h2>`));
+          expect(shown.page).toMatch(new RegExp(`<pre lang="${locale}">[^<]{80,}</pre>`));
+        }
+      }
+    });
+
+    it('shows the ways in which a mail can read', async () => {
+      expect((await previews('?kind=invitation_reminder')).page).toContain('Message from');
+      expect((await previews('?kind=invitation_reminder&variant=1')).page).not.toContain('Message from');
+      expect((await previews('?kind=invitation_reminder&variant=9')).status).toBe(200);
+    });
+
+    it('runs and loads nothing, and names every bad field', async () => {
+      const { page, headers } = await previews();
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(page).not.toMatch(/<script|<link|<img/);
+      const { status, page: problem } = await previews('?kind=nope&locale=de&variant=-1&x=1');
+      expect(status).toBe(400);
+      const { errors } = JSON.parse(problem) as { errors: { path: string }[] };
+      expect(errors.map(({ path }) => path).toSorted()).toEqual(['kind', 'locale', 'variant', 'x']);
+    });
+  });
+
   describe('as a page', () => {
     const page = async (query = '') => (await call(`/mailbox${query}`)).text();
 
@@ -181,7 +219,7 @@ describe('the built-in mailbox', () => {
 
   it('does not exist when a mail server is configured', async () => {
     const other = await notifications.start({ smtpUrl: 'smtp://127.0.0.1:9' });
-    for (const path of ['/mailbox', '/mailbox/api/mails']) {
+    for (const path of ['/mailbox', '/mailbox/previews', '/mailbox/api/mails']) {
       expect((await fetch(`${other.url}${path}`)).status).toBe(404);
     }
   });

@@ -59,7 +59,7 @@ style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Ari
 >The link is yours alone: please do not forward this mail. It works until you use it or the invitation is withdrawn.</div> </td> </tr> <tr> <td
 align="left" class="fine" style="font-size:0px;padding:0 32px 12px;word-break:break-word;" > <div
 style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:14px;line-height:1.5;text-align:left;color:#4b5563;"
->It was not you who asked? Then ignore this mail: no account becomes active without you.</div> </td> </tr> </tbody> </table> </div>
+>Not you who asked? You can ignore this mail: no account becomes active without you.</div> </td> </tr> </tbody> </table> </div>
 <!--[if mso | IE]></td></tr></table><![endif]--> </td> </tr> </tbody> </table> </div> <!--[if mso | IE]></td></tr></table><![endif]--> </div> </body> </html>
 `,
     text: `Somebody asked for a new password for this address on {{platformName}}.
@@ -71,7 +71,7 @@ name, choose a password, and your account is ready:
 The link is yours alone: please do not forward this mail. It works until
 you use it or the invitation is withdrawn.
 
-It was not you who asked? Then ignore this mail: no account becomes
+Not you who asked? You can ignore this mail: no account becomes
 active without you.
 `,
   },

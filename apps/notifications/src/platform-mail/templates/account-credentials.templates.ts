@@ -79,8 +79,8 @@ style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Ari
 >This works for 14 days. Later, ask for a new link on the sign-in page. Please do not forward this mail.</div> </td> </tr> <tr> <td
 align="left" class="fine" style="font-size:0px;padding:0 32px 12px;word-break:break-word;" > <div
 style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:14px;line-height:1.5;text-align:left;color:#4b5563;"
->You were not expecting this? Then ignore this mail.</div> </td> </tr> </tbody> </table> </div> <!--[if mso | IE]></td></tr></table><![endif]--> </td> </tr>
-</tbody> </table> </div> <!--[if mso | IE]></td></tr></table><![endif]--> </div> </body> </html>
+>Not expecting this? You can ignore this mail.</div> </td> </tr> </tbody> </table> </div> <!--[if mso | IE]></td></tr></table><![endif]--> </td> </tr> </tbody>
+</table> </div> <!--[if mso | IE]></td></tr></table><![endif]--> </div> </body> </html>
 `,
     text: `Hello {{firstName}},
 
@@ -103,7 +103,7 @@ Choose a password, then sign in as {{login}}:
 This works for 14 days. Later, ask for a new link on the sign-in page.
 Please do not forward this mail.
 
-You were not expecting this? Then ignore this mail.
+Not expecting this? You can ignore this mail.
 `,
   },
   fr: {

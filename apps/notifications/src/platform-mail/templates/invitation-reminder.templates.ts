@@ -63,7 +63,7 @@ style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Ari
 >The link is yours alone: please do not forward this mail. It works until you use it or the invitation is withdrawn.</div> </td> </tr> <tr> <td
 align="left" class="fine" style="font-size:0px;padding:0 32px 16px;word-break:break-word;" > <div
 style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:14px;line-height:1.5;text-align:left;color:#4b5563;"
->You were not expecting this? Then ignore this mail: no account becomes active without you.</div> </td> </tr> </tbody> </table> </div>
+>Not expecting this? You can ignore this mail: no account becomes active without you.</div> </td> </tr> </tbody> </table> </div>
 <!--[if mso | IE]></td></tr></table><![endif]--> </td> </tr> </tbody> </table> </div> <!--[if mso | IE]></td></tr></table><![endif]--> </div> </body> </html>
 `,
     text: `{{senderName}} reminds you of your invitation to {{platformName}}.
@@ -81,7 +81,7 @@ Message from {{senderName}}:
 The link is yours alone: please do not forward this mail. It works until
 you use it or the invitation is withdrawn.
 
-You were not expecting this? Then ignore this mail: no account becomes
+Not expecting this? You can ignore this mail: no account becomes
 active without you.
 `,
   },

@@ -47,7 +47,7 @@ style="border-top:solid 1px #d7dce3;font-size:1px;margin:0px auto;width:100%;" >
 <!--[if mso | IE]><table align="center" border="0" cellpadding="0" cellspacing="0" style="border-top:solid 1px #d7dce3;font-size:1px;margin:0px auto;width:536px;" role="presentation" width="536px" ><tr><td style="height:0;line-height:0;"> &nbsp;
 </td></tr></table><![endif]--> </td> </tr> <tr> <td align="left" class="fine" style="font-size:0px;padding:0 32px 12px;word-break:break-word;" > <div
 style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:14px;line-height:1.5;text-align:left;color:#4b5563;"
->It was not you? Then ask for a new password on the sign-in page at once, and tell an administrator.</div> </td> </tr> </tbody> </table> </div>
+>Was it not you? Ask for a new password on the sign-in page at once, and tell an administrator.</div> </td> </tr> </tbody> </table> </div>
 <!--[if mso | IE]></td></tr></table><![endif]--> </td> </tr> </tbody> </table> </div> <!--[if mso | IE]></td></tr></table><![endif]--> </div> </body> </html>
 `,
     text: `{{#if byAdministrator}}
@@ -59,7 +59,7 @@ The password of your account on {{platformName}} was changed. Everywhere
 else you were signed in, you are signed out.
 {{/if}}
 
-It was not you? Then ask for a new password on the sign-in page at once,
+Was it not you? Ask for a new password on the sign-in page at once,
 and tell an administrator.
 `,
   },

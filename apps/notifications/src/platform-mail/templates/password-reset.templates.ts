@@ -58,7 +58,7 @@ style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Ari
 >The link works for an hour, and once. Please do not forward this mail.</div> </td> </tr> <tr> <td
 align="left" class="fine" style="font-size:0px;padding:0 32px 12px;word-break:break-word;" > <div
 style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:14px;line-height:1.5;text-align:left;color:#4b5563;"
->It was not you who asked? Then ignore this mail: your password stays as it is.</div> </td> </tr> </tbody> </table> </div>
+>Not you who asked? You can ignore this mail: your password stays as it is.</div> </td> </tr> </tbody> </table> </div>
 <!--[if mso | IE]></td></tr></table><![endif]--> </td> </tr> </tbody> </table> </div> <!--[if mso | IE]></td></tr></table><![endif]--> </div> </body> </html>
 `,
     text: `Somebody asked for a new password for your account on {{platformName}}.
@@ -68,7 +68,7 @@ If that was you, choose one now:
 
 The link works for an hour, and once. Please do not forward this mail.
 
-It was not you who asked? Then ignore this mail: your password stays as
+Not you who asked? You can ignore this mail: your password stays as
 it is.
 `,
   },
