@@ -16,7 +16,7 @@ export interface ReadSample extends MailSample, RenderedMail {}
 
 /** Every way in which a mail can read. */
 export const readSamples = (mail: MailDeclaration, locale: Locale): ReadSample[] =>
-  samplesOf(mail).map((sample) => ({ ...sample, ...renderSample(renderer, mail, locale, sample) }));
+  samplesOf(mail, locale).map((sample) => ({ ...sample, ...renderSample(renderer, mail, locale, sample) }));
 
 /** A sample with something else in some of its variables. */
 export const readWith = (

@@ -30,20 +30,28 @@ export interface MailSample {
  * Every way in which a mail can read: its sample, and the same with each condition of its templates turned over, so that
  * no branch of a template is left out.
  */
-export function samplesOf(declaration: MailDeclaration): MailSample[] {
-  const variables = declaration.variables(declaration.sample);
+export function samplesOf(declaration: MailDeclaration, locale: Locale): MailSample[] {
+  const variables = declaration.variables(inLanguage(declaration.sample, locale));
   const secrets = declaration.secret ? SAMPLE_SECRETS[declaration.secret] : {};
   const others = conditionsOf(declaration).map((condition): MailSample => {
     const isSecret = condition in secrets;
     const value = isSecret ? secrets[condition] : variables[condition];
-    const turned = { [condition]: value ? null : filled(declaration, condition) };
     return {
       name: `${value ? 'without' : 'with'} ${condition}`,
-      variables: isSecret ? variables : { ...variables, ...turned },
-      secrets: isSecret ? { ...secrets, ...turned } : secrets,
+      variables: isSecret
+        ? variables
+        : { ...variables, [condition]: value ? null : filled(declaration, condition) },
+      secrets: isSecret ? { ...secrets, [condition]: value ? null : 'yes' } : secrets,
     };
   });
   return [{ name: 'as it is', variables, secrets }, ...others];
+}
+
+/** Some words are made from the event, in the language that it names. */
+function inLanguage(sample: MailDeclaration['sample'], locale: Locale): MailDeclaration['sample'] {
+  return 'locale' in sample.data
+    ? ({ ...sample, data: { ...sample.data, locale } } as MailDeclaration['sample'])
+    : sample;
 }
 
 /** A sample as it is read. */

@@ -36,7 +36,7 @@ export class MailPreviewsPage {
     const { declarations } = this.catalogue;
     const declaration = declarations.find((each) => each.kind === kind) ?? declarations[0];
     if (!declaration) throw new Error('No mail is declared.');
-    const samples = samplesOf(declaration);
+    const samples = samplesOf(declaration, locale);
     const shown: Shown = { declaration, locale, variant: samples[variant] ? variant : 0 };
     return this.template({
       kinds: declarations.map((each) => this.menuOf(each, shown)),
@@ -53,7 +53,7 @@ export class MailPreviewsPage {
   }
 
   private mailOf({ declaration, locale, variant }: Shown) {
-    const sample = samplesOf(declaration)[variant];
+    const sample = samplesOf(declaration, locale)[variant];
     if (!sample) throw new Error(`The mail ${declaration.kind} has no variant ${variant}.`);
     const mail = renderSample(this.renderer, declaration, locale, sample);
     return { ...mail, document: asDocument(mail.html), cause: declaration.cause, locale };
