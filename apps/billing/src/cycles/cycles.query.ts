@@ -3,7 +3,10 @@ import type { CycleAnswer, CycleState } from './cycle.answer.js';
 
 type CycleRow = Omit<CycleAnswer, 'status' | 'totalMinor'> & { totalMinor: string };
 
-/** Of cycles that are not closed the people are counted as of now; there are one or two of those. */
+/**
+ * Of cycles that are not closed the people are counted as of now: those who are there, and those who were. There are one
+ * or two of those.
+ */
 const COLUMNS = `
   c.id, c.number, c.plan, c.starts_at AS "startsAt", c.ends_at AS "endsAt", c.closed_at AS "closedAt",
   c.price_minor AS "priceMinor", c.currency, f.people, f.corrections, f.total AS "totalMinor"`;
@@ -12,9 +15,13 @@ const FIGURES = `
     SELECT c.people, c.corrections, c.total_minor AS total WHERE c.closed_at IS NOT NULL
     UNION ALL
     SELECT p.people, k.corrections, p.people::bigint * c.price_minor + k.total
-    FROM (SELECT count(DISTINCT s.user_id)::integer AS people FROM seats s
-          WHERE s.platform_id = c.platform_id AND s.opened_at < coalesce(c.ends_at, 'infinity')
-            AND (s.closed_at IS NULL OR s.closed_at > c.starts_at AND s.closed_at > s.opened_at)) p,
+    FROM (SELECT ((SELECT count(*) FROM seats s WHERE s.platform_id = c.platform_id AND s.closed_at IS NULL
+                     AND s.opened_at < coalesce(c.ends_at, 'infinity'))
+            + (SELECT count(DISTINCT s.user_id) FROM seats s WHERE s.platform_id = c.platform_id
+                 AND s.closed_at > c.starts_at AND s.closed_at > s.opened_at
+                 AND s.opened_at < coalesce(c.ends_at, 'infinity')
+                 AND NOT EXISTS (SELECT FROM seats o WHERE o.platform_id = s.platform_id AND o.user_id = s.user_id
+                   AND o.closed_at IS NULL AND o.opened_at < coalesce(c.ends_at, 'infinity'))))::integer AS people) p,
          (SELECT coalesce(sum(l.quantity), 0)::integer AS corrections,
             coalesce(sum(l.quantity * l.price_minor::bigint), 0) AS total
           FROM statement_lines l
@@ -59,4 +66,30 @@ function cycleOf(row: CycleRow, now: Date): CycleAnswer {
 function stateOf({ endsAt, closedAt }: CycleRow, now: Date): CycleState {
   if (closedAt) return 'closed';
   return endsAt && endsAt <= now ? 'closing' : 'open';
+}
+
+/** What a cycle is charged by, without its figures. */
+export interface CycleTerms {
+  id: string;
+  number: number;
+  startsAt: Date;
+  endsAt: Date | null;
+  priceMinor: number;
+  currency: string;
+  isClosed: boolean;
+}
+
+/** What a cycle of a platform is charged by, if it has it. */
+export async function cycleTerms(
+  tx: Transaction,
+  platformId: string,
+  id: string,
+): Promise<CycleTerms | undefined> {
+  const [terms] = await tx.query<CycleTerms>(
+    `SELECT id, number, starts_at AS "startsAt", ends_at AS "endsAt", price_minor AS "priceMinor", currency,
+       closed_at IS NOT NULL AS "isClosed"
+     FROM cycles WHERE platform_id = $1 AND id = $2`,
+    [platformId, id],
+  );
+  return terms;
 }

@@ -1,54 +1,90 @@
 import type { Transaction } from '@rollcall/database';
-import type { LinePlace } from './line-place.rules.js';
+import type { CycleTerms } from '../cycles/cycles.query.js';
+import { FIRST_LINE, type LinePlace } from './line-place.rules.js';
 import type { StatementLineAnswer } from './statement-line.answer.js';
 
 /** A line with its place. */
 export type PlacedLine = StatementLineAnswer & { seq: string };
 
-const HIGHEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-const STORED = `
-  SELECT l.kind, l.user_id, l.seq, l.quantity, l.of_cycle_id, l.reason, l.seat_id, l.present_from, l.present_until,
-    l.price_minor, l.cause_event_id
-  FROM statement_lines l WHERE l.platform_id = $1 AND l.cycle_id = $2`;
-/** What the lines of people would be if the cycle closed now. */
-const FORESEEN = `
-  SELECT 'person', s.user_id, 0::bigint, 1::smallint, c.id, (array_agg(s.reason ORDER BY s.opened_at))[1],
-    (array_agg(s.id ORDER BY s.opened_at))[1], min(s.opened_at),
-    CASE WHEN every(coalesce(s.closed_at < coalesce(c.ends_at, 'infinity'), false)) THEN max(s.closed_at) END,
-    c.price_minor, (array_agg(s.opened_by ORDER BY s.opened_at))[1]
-  FROM cycles c JOIN seats s ON s.platform_id = c.platform_id AND s.opened_at < coalesce(c.ends_at, 'infinity')
-    AND (s.closed_at IS NULL OR s.closed_at > c.starts_at AND s.closed_at > s.opened_at)
-  WHERE c.platform_id = $1 AND c.id = $2 AND c.closed_at IS NULL AND s.user_id > $5
-  GROUP BY c.platform_id, c.id, s.user_id`;
+/** Where to go on, and how many lines to take. */
+export interface LineRange {
+  after: LinePlace;
+  take: number;
+}
 
-/** Lines of a statement after a place, in order; of a cycle that is not closed, as they are by now. */
+/** Pages of lists and of files; written into the statement, since plans are made without looking at parameters. */
+const LIMITS = [201, 1_000] as const;
+const STORED = `
+  SELECT l.kind, l.user_id AS "userId", l.seq, l.quantity, l.of_cycle_id AS "ofCycleId", l.reason,
+    l.seat_id AS "seatId", l.present_from AS "from", l.present_until AS until, l.price_minor AS "priceMinor",
+    l.quantity * l.price_minor AS "amountMinor", l.cause_event_id AS "causeEventId"
+  FROM statement_lines l WHERE l.platform_id = $1 AND l.cycle_id = $2`;
+
+/**
+ * Lines of a statement after a place, in order; of a cycle that is not closed, as they are by now. Each kind is one range
+ * of one index.
+ */
 export async function linesAfter(
   tx: Transaction,
   platformId: string,
-  cycleId: string,
-  { after, take }: { after: LinePlace; take: number },
+  cycle: CycleTerms,
+  { after, take }: LineRange,
 ): Promise<PlacedLine[]> {
-  const correction = after.kind === 'correction' ? after : { userId: HIGHEST, seq: '0' };
-  const afterPerson = after.kind === 'person' ? after.userId : null;
-  // One range of one index for each kind, which row-level security leaves usable.
+  const corrections =
+    after.kind === 'correction' ? await storedCorrections(tx, platformId, cycle.id, { after, take }) : [];
+  if (corrections.length >= take) return corrections.slice(0, take);
+  const range = { after: after.kind === 'person' ? after : FIRST_LINE, take: take - corrections.length };
+  const people = cycle.isClosed
+    ? await storedPeople(tx, platformId, cycle.id, range)
+    : await foreseenPeople(tx, platformId, cycle, range);
+  return [...corrections, ...people.slice(0, range.take)];
+}
+
+const limitFor = (take: number): number => LIMITS.find((limit) => limit >= take) ?? take;
+
+function storedCorrections(
+  tx: Transaction,
+  platformId: string,
+  cycleId: string,
+  { after, take }: LineRange,
+): Promise<PlacedLine[]> {
   return tx.query<PlacedLine>(
-    `SELECT kind, user_id AS "userId", seq, quantity, of_cycle_id AS "ofCycleId", reason, seat_id AS "seatId",
-       present_from AS "from", present_until AS "until", price_minor AS "priceMinor",
-       quantity * price_minor AS "amountMinor", cause_event_id AS "causeEventId"
-     FROM (
-       (${STORED} AND l.kind = 'correction' AND (l.user_id, l.seq) > ($3, $4) ORDER BY l.user_id, l.seq LIMIT $6)
-       UNION ALL
-       (${STORED} AND l.kind = 'person' AND l.user_id > $5 ORDER BY l.user_id LIMIT $6)
-       UNION ALL
-       (${FORESEEN} ORDER BY s.user_id LIMIT $6)) lines
-     ORDER BY kind, user_id, seq LIMIT $6`,
-    [
-      platformId,
-      cycleId,
-      correction.userId,
-      correction.seq,
-      afterPerson ?? '00000000-0000-0000-0000-000000000000',
-      take,
-    ],
+    `${STORED} AND l.kind = 'correction' AND (l.user_id, l.seq) > ($3, $4)
+     ORDER BY l.user_id, l.seq LIMIT ${limitFor(take)}`,
+    [platformId, cycleId, after.userId, after.seq],
+  );
+}
+
+function storedPeople(
+  tx: Transaction,
+  platformId: string,
+  cycleId: string,
+  { after, take }: LineRange,
+): Promise<PlacedLine[]> {
+  return tx.query<PlacedLine>(
+    `${STORED} AND l.kind = 'person' AND l.user_id > $3 ORDER BY l.user_id LIMIT ${limitFor(take)}`,
+    [platformId, cycleId, after.userId],
+  );
+}
+
+/** What the lines of people would be if the cycle closed now. */
+function foreseenPeople(
+  tx: Transaction,
+  platformId: string,
+  { id, startsAt, endsAt, priceMinor }: CycleTerms,
+  { after, take }: LineRange,
+): Promise<PlacedLine[]> {
+  return tx.query<PlacedLine>(
+    `SELECT 'person' AS kind, s.user_id AS "userId", '0' AS seq, 1 AS quantity, $2::uuid AS "ofCycleId",
+       (array_agg(s.reason ORDER BY s.opened_at))[1] AS reason, (array_agg(s.id ORDER BY s.opened_at))[1] AS "seatId",
+       min(s.opened_at) AS "from",
+       CASE WHEN every(coalesce(s.closed_at < $5::timestamptz, false)) THEN max(s.closed_at) END AS until,
+       $6::integer AS "priceMinor", $6::integer AS "amountMinor",
+       (array_agg(s.opened_by ORDER BY s.opened_at))[1] AS "causeEventId"
+     FROM seats s
+     WHERE s.platform_id = $1 AND s.user_id > $3 AND s.opened_at < $5::timestamptz
+       AND (s.closed_at IS NULL OR s.closed_at > $4::timestamptz AND s.closed_at > s.opened_at)
+     GROUP BY s.user_id ORDER BY s.user_id LIMIT ${limitFor(take)}`,
+    [platformId, id, after.userId, startsAt, endsAt ?? 'infinity', priceMinor],
   );
 }

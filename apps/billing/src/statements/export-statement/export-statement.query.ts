@@ -22,12 +22,13 @@ export class ExportStatementQuery {
   /** @throws DomainError `not_found` */
   async export(actor: UserActor, cycleId: string): Promise<StreamableFile> {
     const { platformId } = actor;
-    const { id, number, currency } = await this.getCycle.get(actor, cycleId);
+    const cycle = await this.getCycle.terms(actor, cycleId);
+    const { number, currency } = cycle;
     return csvFile<PlacedLine, LinePlace>(`statement-${number}`, {
       columns: COLUMNS,
       first: FIRST_LINE,
       rowsAfter: (after, take) =>
-        this.database.transaction({ platformId }, (tx) => linesAfter(tx, platformId, id, { after, take })),
+        this.database.transaction({ platformId }, (tx) => linesAfter(tx, platformId, cycle, { after, take })),
       placeOf: (line) => line,
       cellsOf: ({ kind, userId, quantity, priceMinor, amountMinor, reason, from, until, ...line }) => {
         const times = [from?.toISOString() ?? null, until?.toISOString() ?? null];

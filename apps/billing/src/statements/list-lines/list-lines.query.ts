@@ -22,9 +22,9 @@ export class ListLinesQuery {
     { limit, after }: ListLinesRequest,
   ): Promise<StatementLinePageAnswer> {
     const { platformId } = actor;
-    const { id } = await this.getCycle.get(actor, cycleId);
+    const cycle = await this.getCycle.terms(actor, cycleId);
     const rows = await this.database.transaction({ platformId }, (tx) =>
-      linesAfter(tx, platformId, id, { after, take: limit + 1 }),
+      linesAfter(tx, platformId, cycle, { after, take: limit + 1 }),
     );
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
