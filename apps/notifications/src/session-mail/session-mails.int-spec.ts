@@ -283,6 +283,27 @@ describe('mails about sessions', () => {
     expect(await reminded()).toHaveLength(2);
   });
 
+  it('reminds somebody once who moves to the west on the morning of a reminder', async () => {
+    await platform('team');
+    const [{ userId: traveller }, { userId: other }] = [await invited(), await invited('ny@x.org')];
+    const move = async (userId: string, timeZone: string) => {
+      const data = { userId, email: `${userId}@x.org`, timeZone, changed: ['timeZone' as const] };
+      const edit = of(eventLike(sampleOf(UserUpdatedV1), data));
+      await handle([edit], (all, context) => recipients().onUpdated(all, context));
+      await handle([edit], (all, context) => service.app.get(SessionConsumer).onPersonUpdated(all, context));
+    };
+    await move(traveller, 'Asia/Tokyo');
+    await move(other, 'America/New_York');
+    const told = session('Travel', '2026-11-01T08:00:00Z', '2026-11-20T05:00:00Z');
+    await enrol(traveller, told);
+    await enrol(other, told);
+    await at('2026-11-13T00:00:00Z');
+    expect(await count('session_reminder')).toBe(1);
+    await move(traveller, 'America/New_York');
+    await at('2026-11-13T14:00:00Z');
+    expect(await count('session_reminder')).toBe(2);
+  });
+
   it('keeps weekends free and loses nothing by it (N9), and follows settings as they change', async () => {
     await platform('team');
     const { userId } = await invited();
@@ -303,11 +324,15 @@ describe('mails about sessions', () => {
   it('after an outage sends what still makes sense, once', async () => {
     await platform('team');
     const { userId } = await invited();
-    await enrol(userId, session('Outage', '2026-11-05T08:00:00Z', '2026-11-20T16:00:00Z'));
+    const told = session('Outage', '2026-11-05T08:00:00Z', '2026-11-20T16:00:00Z');
+    await enrol(userId, told);
+    // Who came after the reminder was due is not part of it.
+    service.clock.set('2026-11-19T11:00:00Z');
+    await enrol((await invited('late@x.org')).userId, told);
     await at('2026-11-19T12:00:00Z');
     await at('2026-11-19T12:00:01Z');
     // Not "in a week" and "tomorrow" at once; the start is two weeks ago.
-    expect(await kinds()).toEqual(['session_invitation', 'session_reminder']);
+    expect(await kinds()).toEqual(['session_invitation', 'session_invitation', 'session_reminder']);
   });
 
   it('late reminders end after four weeks (D-28), or do not go out at all', async () => {
