@@ -385,26 +385,4 @@ describe('mails about sessions', () => {
     expect(mail).not.toMatch(/Old name|\/join\//);
     expect(mail).toContain(`?session=3D${told.sessionId}`);
   });
-
-  it('several workers share a long round without doubling or losing a mail', async () => {
-    await platform('team');
-    const told = session('Large', '2026-11-05T08:00:00Z', null);
-    await enrol((await invited()).userId, told);
-    await rows(
-      `INSERT INTO recipients (user_id, platform_id, status, email, locale, version, updated_at)
-       SELECT gen_random_uuid(), $1, 'active', n || '@x.org', 'en', 1, now() FROM generate_series(1, 1200) n`,
-      [platformId],
-    );
-    await rows(
-      `INSERT INTO enrolments (user_id, session_id, platform_id, status, time_zone, enrolled_at, cause_event_id, held, version)
-       SELECT user_id, $2, $1, 'published', '', '2026-11-02', gen_random_uuid(), false, 2 FROM recipients WHERE email LIKE '%@x.org'`,
-      [platformId, told.sessionId],
-    );
-    service.clock.set('2026-11-05T08:00:00Z');
-    await Promise.all([1, 2, 3].map(() => service.app.get(RoundRunner).runDue()));
-    const [{ people, mails }] = (await rows<{ people: number; mails: number }>(
-      `SELECT count(DISTINCT user_id)::int AS people, count(*)::int AS mails FROM mails WHERE kind = 'session_start'`,
-    )) as [{ people: number; mails: number }];
-    expect({ people, mails }).toEqual({ people: 1201, mails: 1201 });
-  });
 });

@@ -72,11 +72,10 @@ function happen(world: World, fact: Fact): void {
   for (const id of fact.people) {
     const known = world.people.get(id);
     if (fact.what === 'invited' || fact.what === 'set-up') {
-      const isInvited = fact.what === 'invited';
-      const hasEmail = isInvited || fact.hasEmail;
-      const status = isInvited ? 'invited' : 'active';
+      const hasEmail = fact.what === 'invited' || fact.hasEmail;
+      const status = fact.what === 'invited' ? 'invited' : 'active';
       world.people.set(id, { platform, status, hasEmail, zone: null, enrolled: new Map(), held: new Set() });
-      if (isInvited) write(world, at, 'platform_invitation', id);
+      if (fact.what === 'invited') write(world, at, 'platform_invitation', id);
       else if (fact.credentials && hasEmail) write(world, at, 'account_credentials', id);
       continue;
     }
