@@ -26,7 +26,8 @@ export type Fact = About &
   (
     | { what: 'platform'; plan: StoryPlan; timeZone: string; settings: StorySettings }
     | { what: 'session'; session: StorySession; isNew: boolean }
-    | { what: 'invited' | 'reminded' | 'activated' | 'deleted' | 'announced'; people: string[] }
+    | { what: 'invited'; people: string[] }
+    | { what: 'reminded' | 'activated' | 'deleted' | 'announced'; people: string[] }
     | { what: 'set-up'; people: string[]; hasEmail: boolean; credentials: boolean }
     | { what: 'enrolled' | 'left'; people: string[]; sessions: string[] }
     | { what: 'zone'; people: string[]; timeZone: string }
