@@ -45,6 +45,38 @@ describe('The life of a person who is set up', () => {
     expect(items[0]).toMatchObject({ entry: 'opened', reason: 'credentials_mail_sent' });
   });
 
+  it('E1, E2, E18: two dynamic sessions of the group lead to two mails more, whether people are set up or invited', async () => {
+    const groupId = academy.groups['France'];
+    const { body: path } = await academy.owner.post('/v1/paths', { name: 'First steps', groupId });
+    for (const name of ['Autumn', 'Winter']) {
+      const startsAt = new Date(Date.now() + 86_400_000).toISOString();
+      const form = { name, groupId, startsAt, audience: 'dynamic' };
+      const { body: session } = await academy.owner.post(`/v1/paths/${path.id}/sessions`, form);
+      const audience = { groupIds: [groupId], userIds: [], excludedUserIds: [] };
+      expect((await academy.owner.put(`/v1/sessions/${session.id}/audience`, audience)).status).toBe(200);
+    }
+    expect((await setUp({ email: 'e1s@x.org', sendCredentials: true })).status).toBe(201);
+    expect((await setUp({ email: 'e2s@x.org', password: PASSWORD })).status).toBe(201);
+    const invite = { emails: 'e18@x.org', groupIds: [groupId], roles: ['learner'] };
+    expect((await academy.owner.post('/v1/invitations', invite)).status).toBe(201);
+    const subjects = async (address: string, count: number) =>
+      (await mailbox.waitFor(address, count)).map(({ subject }) => subject).toSorted();
+    const aboutSessions = ['You are enrolled: Autumn', 'You are enrolled: Winter'];
+    expect(await subjects('e2s@x.org', 2)).toEqual(aboutSessions);
+    expect(await subjects('e1s@x.org', 3)).toEqual([
+      ...aboutSessions,
+      expect.stringContaining('Your account on'),
+    ]);
+    expect(await subjects('e18@x.org', 3)).toEqual([
+      expect.stringContaining('invites you to join'),
+      ...aboutSessions,
+    ]);
+    const links = (await mailbox.mailsTo('e18@x.org')).map(
+      ({ text }) => /http\S+\/join\/\S+/.exec(text)?.[0],
+    );
+    expect(new Set(links).size).toBe(1);
+  });
+
   it('T10, T13: ends with the deletion at once, and is erased in every service', async () => {
     const { body: person } = await setUp({ email: 'erase.me@x.org', password: PASSWORD });
     const api = new ApiClient(installation.url);
