@@ -2,6 +2,7 @@ export { connectEvents } from './connect-events.js';
 export { EventContext } from './events/event-context.js';
 export type { NewEvent } from './events/new-event.js';
 export { OnEvent } from './events/on-event.decorator.js';
+export { isRefusedValue } from './inbox/database-errors.js';
 export { MessagingModule } from './messaging.module.js';
 export type { MessagingOptions, MessagingTuning } from './messaging.options.js';
 export { messagingMigrations } from './migrations/index.js';

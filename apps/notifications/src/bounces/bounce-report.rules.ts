@@ -1,4 +1,5 @@
 import { saysMailboxIsGone } from '../delivery/mailbox-gone.rules.js';
+import { oneLine } from '../delivery/one-line.rules.js';
 
 /** A mail that came to the return path of one of ours, as far as it tells what became of that. */
 export interface ReturnedMail {
@@ -27,7 +28,6 @@ export type BounceReport =
   | { says: 'nothing' };
 
 const NOTHING: BounceReport = { says: 'nothing' };
-const REPLY_LENGTH = 500;
 /** Longer texts are no reports; and nothing here should look at more. */
 const TEXT_LENGTH = 20_000;
 const IN_DOUBT = 'The mail came back.';
@@ -117,9 +117,3 @@ function serverReplyIn(text: string): string {
   const [line = ''] = /(?:^|[\s:])5\d\d[ -](?:\d\.\d{1,3}\.\d{1,3} )?[^\r\n]{3,300}/m.exec(text) ?? [];
   return oneLine(line.replace(/^[\s:]+/, ''));
 }
-
-const oneLine = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-    .slice(0, REPLY_LENGTH);

@@ -1,3 +1,5 @@
+import { oneLine } from './one-line.rules.js';
+
 /** How an attempt to hand a mail to the mail server can end. */
 export const SMTP_RESULTS = [
   'accepted',
@@ -38,7 +40,6 @@ export interface SmtpError {
   response?: string | undefined;
 }
 
-const REPLY_LENGTH = 500;
 /** Failures of name resolution, TLS, sign-in, settings, connecting and greeting: no mail was begun. */
 const BEFORE_ANY_MAIL = new Set(
   (
@@ -87,8 +88,4 @@ function isAboutThisMail({ command, responseCode, response = '' }: SmtpError): b
   return command === 'DATA' || (command === 'MAIL FROM' && responseCode === 552);
 }
 
-const replyOf = ({ response, message }: SmtpError): string =>
-  (response || message)
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim()
-    .slice(0, REPLY_LENGTH);
+const replyOf = ({ response, message }: SmtpError): string => oneLine(response || message);

@@ -14,6 +14,8 @@ export interface SunkMail {
 export type Verdict =
   'accept' | 'accept-when-released' | 'accept-then-drop' | { code: number; message: string };
 
+type Answer = (error?: Error | null, message?: string) => void;
+
 const refusal = ({ code, message }: { code: number; message: string }): Error =>
   Object.assign(new Error(message), { responseCode: code });
 
@@ -26,6 +28,8 @@ export class SmtpSink {
   atRecipient: (address: string) => Verdict = () => 'accept';
   /** Asked when the whole mail has arrived. */
   atData: (mail: SunkMail) => Verdict = () => 'accept';
+  /** What is said of a mail that is taken. */
+  thanks = 'OK: message queued';
 
   private readonly unanswered: (() => void)[] = [];
 
@@ -48,7 +52,7 @@ export class SmtpSink {
       onData: (stream, session, answer) =>
         // A client that goes away in the middle of a mail has sent none.
         void text(stream).then(
-          (raw) => sink?.take(raw, session, answer as (error?: Error | null) => void),
+          (raw) => sink?.take(raw, session, answer as Answer),
           () => undefined,
         ),
     });
@@ -73,11 +77,7 @@ export class SmtpSink {
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
   }
 
-  private take(
-    raw: string,
-    { id, envelope }: SMTPServerSession,
-    answer: (error?: Error | null) => void,
-  ): void {
+  private take(raw: string, { id, envelope }: SMTPServerSession, answer: Answer): void {
     const mail: SunkMail = {
       from: envelope.mailFrom === false ? '' : envelope.mailFrom.address,
       to: envelope.rcptTo.map(({ address }) => address),
@@ -87,7 +87,7 @@ export class SmtpSink {
     const verdict = this.atData(mail);
     if (typeof verdict === 'object') return answer(refusal(verdict));
     this.mails.push(mail);
-    if (verdict === 'accept') answer();
+    if (verdict === 'accept') answer(null, this.thanks);
     if (verdict === 'accept-when-released') this.unanswered.push(answer);
     if (verdict === 'accept-then-drop') this.destroyConnections(id);
   }

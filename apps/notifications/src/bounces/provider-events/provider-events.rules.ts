@@ -1,3 +1,4 @@
+import { oneLine } from '../../delivery/one-line.rules.js';
 import type { MailReport } from '../report.rules.js';
 
 /** An event as providers send it. */
@@ -14,14 +15,10 @@ const SAYS = {
   delivered: 'delivered',
   delayed: 'delayed',
 } as const;
-const REPLY_LENGTH = 500;
 
 /** What an event reports; whether a mailbox is gone is read from the diagnosis, as of every bounce. */
 export function reportOf({ type, messageId, at, diagnostic }: ProviderEvent): MailReport {
-  const reply = (diagnostic ?? '')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-    .slice(0, REPLY_LENGTH);
+  const reply = oneLine(diagnostic ?? '');
   return {
     mailId: messageId.replace(/^</, '').slice(0, 36).toLowerCase(),
     says: SAYS[type],

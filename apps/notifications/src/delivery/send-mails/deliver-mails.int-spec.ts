@@ -114,6 +114,14 @@ describe('delivering a mail', () => {
     expect(second).toBe(first);
   });
 
+  it('keeps what servers say that no database would take', async () => {
+    const service = await delivery.start();
+    delivery.sink.thanks = `taken\0 ${'x'.repeat(489)}\u{1f600}`;
+    await delivery.queue(service, issued());
+    await eventually(async () => expect(await delivery.states()).toEqual(['sent']));
+    expect((await delivery.mails())[0]?.reply).toBe(`250 taken ${'x'.repeat(489)}\ufffd`);
+  });
+
   it('drops a mail whose invitation is closed when it is sent', async () => {
     const service = await delivery.start();
     const event = issued();

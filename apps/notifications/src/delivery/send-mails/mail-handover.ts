@@ -7,6 +7,7 @@ import { MailHeaders } from '../mail-headers.js';
 import type { MailSecrets } from '../mail-declaration.js';
 import type { LeasedMail } from '../mail-record.js';
 import { MailRenderer, type RenderedMail } from '../mail-renderer.js';
+import { oneLine } from '../one-line.rules.js';
 import { textPart } from '../quoted-printable.js';
 import { type SmtpError, type SmtpOutcome, outcomeOf } from '../smtp-outcome.rules.js';
 
@@ -40,7 +41,7 @@ export class MailHandover {
     try {
       const options = { ...message, signal: limit.signal };
       const answer = (await this.mailer.sendMail(options)) as { response?: string };
-      return { result: 'accepted', reply: answer.response ?? '' };
+      return { result: 'accepted', reply: oneLine(answer.response ?? '') };
     } catch (error) {
       return outcomeOf(error as SmtpError);
     } finally {

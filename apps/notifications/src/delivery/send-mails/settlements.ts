@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '@rollcall/database';
-import { type NewEvent, Outbox } from '@rollcall/messaging';
+import { type NewEvent, Outbox, isRefusedValue } from '@rollcall/messaging';
 import type { Settlement } from '../mail-record.js';
 import { MailMetrics } from '../mail-metrics.js';
 import { settlementEvent } from '../mail.events.js';
@@ -57,18 +57,25 @@ export class Settlements {
 
   /** What happened has happened: without a database it is kept here until there is one again, or the process ends. */
   private async writeUntilDone(settlements: Settlement[]): Promise<void> {
-    for (;;) {
+    for (let batch = settlements; ;) {
       try {
-        await this.writeOnce(settlements);
+        await this.writeOnce(batch);
         return;
       } catch (err) {
         this.logger.error(
           { err, mails: settlements.length },
           'Could not write what became of mails; trying again',
         );
+        if (isRefusedValue(err) && batch.length > 1) return this.writeEach(batch);
+        if (isRefusedValue(err)) batch = batch.map(withoutReply);
         await pause(RETRY_MS);
       }
     }
+  }
+
+  /** One that the database refuses does not hold up the others. */
+  private async writeEach(settlements: readonly Settlement[]): Promise<void> {
+    for (const settlement of settlements) await this.writeUntilDone([settlement]);
   }
 
   private async writeOnce(settlements: Settlement[]): Promise<void> {
@@ -83,3 +90,15 @@ export class Settlements {
     });
   }
 }
+
+const NOT_KEPT = 'The reply could not be kept.';
+
+/** What became of a mail matters more than the words of the other server, the only part of it that is not ours. */
+const withoutReply = (settlement: Settlement): Settlement =>
+  settlement.end === 'tried'
+    ? {
+        ...settlement,
+        outcome: { ...settlement.outcome, reply: NOT_KEPT },
+        transition: { ...settlement.transition, reply: NOT_KEPT },
+      }
+    : settlement;

@@ -1,0 +1,22 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { oneLine } from './one-line.rules.js';
+
+describe('what another server said', () => {
+  it('is one line without control characters', () => {
+    expect(oneLine(' 250 OK\u0000\r\n\tqueued \u001b[31m ')).toBe('250 OK queued [31m');
+  });
+
+  it('is cut without leaving half of a character', () => {
+    expect(oneLine(`${'x'.repeat(499)}\u{1f600}`)).toBe(`${'x'.repeat(499)}\ufffd`);
+  });
+
+  it('can be kept whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 1_000 }), (said) => {
+        const line = oneLine(said);
+        expect([line.isWellFormed(), line.length <= 500, /\p{Cc}/u.test(line)]).toEqual([true, true, false]);
+      }),
+    );
+  });
+});
