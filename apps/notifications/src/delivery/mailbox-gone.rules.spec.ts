@@ -19,6 +19,8 @@ describe('a refusal', () => {
 
   it.each([
     '550 5.7.1 Message rejected as spam',
+    '550 5.7.1 Client host [82.5.1.1] blocked',
+    '550 Client host [5.1.1.7] blocked',
     '554 5.7.1 Service unavailable; client host blocked',
     '550 5.7.1 Unknown user blocked by policy',
     '552 5.2.2 Mailbox full',

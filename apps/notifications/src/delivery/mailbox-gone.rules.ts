@@ -1,7 +1,7 @@
-/** Status codes (RFC 3463) that say of the mailbox itself that there is none, or none any more. */
-const GONE = /\b5\.(?:1\.(?:1|2|3|6|10)|2\.1)\b/;
+/** Status codes (RFC 3463) that say of the mailbox itself that there is none, or none any more; no parts of IP addresses. */
+const GONE = /(?<![\d.])5\.(?:1\.(?:1|2|3|6|10)|2\.1)(?!\.?\d)/;
 /** Any other status code: the reason is another one (policy, size, a full mailbox, the way there). */
-const OTHER = /\b[245]\.\d{1,3}\.\d{1,3}\b/;
+const OTHER = /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)/;
 /** Replies that mean it in words, of servers that give no status code or the wrong one. */
 const WORDS = new RegExp(
   [

@@ -1,6 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const KNOWN_BEFORE = `
+  SET LOCAL rollcall.scope = 'installation';
   ALTER TABLE recipients ADD COLUMN time_zone text, ADD COLUMN invitation_id uuid;
   COMMENT ON COLUMN recipients.time_zone IS 'IANA time zone of the person; null for that of the platform.';
   COMMENT ON COLUMN recipients.invitation_id IS 'The invitation of the person, whose link mails bring until it is accepted.';

@@ -91,6 +91,7 @@ const COUNTS = `
  * touch no index. What was given up says why, whether dropped or suppressed.
  */
 const LOG = `
+  SET LOCAL rollcall.scope = 'installation';
   INSERT INTO mail_queue (mail_id, platform_id, lane, due_at, mailbox, queued_at)
   SELECT id, platform_id,
          CASE WHEN kind IN ('password_reset', 'password_changed', 'account_activation') THEN 0

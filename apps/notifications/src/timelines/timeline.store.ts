@@ -19,6 +19,7 @@ export interface LoggedMail {
   kind: MailKind;
   causeEventId: string;
   invitationId: string | null;
+  sessionId: string | null;
   recipient: string;
   locale: Locale;
   variables: MailVariables;
@@ -34,7 +35,8 @@ export interface LoggedMail {
   attempts: LoggedAttempt[];
 }
 
-const MAIL = `m.id, m.kind, m.cause_event_id AS "causeEventId", m.invitation_id AS "invitationId", m.recipient, m.locale,
+const MAIL = `m.id, m.kind, m.cause_event_id AS "causeEventId", m.invitation_id AS "invitationId",
+  m.session_id AS "sessionId", m.recipient, m.locale,
   m.variables, m.message_id AS "messageId", m.state, m.reply, m.drop_reason AS reason,
   m.queued_at AS "queuedAt", m.settled_at AS "settledAt",
   CASE WHEN q.lease_id IS NULL THEN q.due_at END AS "nextAttemptAt",

@@ -7,6 +7,8 @@ interface Recipient {
   userId: string;
   status: 'invited' | 'active' | 'deleted';
   invitationId: string | null;
+  /** Of the sessions that the mails are about, those that the person is enrolled in. */
+  sessionIds: string[];
 }
 
 /**
@@ -38,6 +40,8 @@ export class FetchSessionLinks {
     const fetched = mails.map((mail): [string, FetchedSecrets | undefined] => {
       const person = people.get(mail.userId);
       if (!person || person.status === 'deleted') return [mail.id, { gone: 'recipient_deleted' }];
+      if (mail.sessionId && !person.sessionIds.includes(mail.sessionId))
+        return [mail.id, { gone: 'session_left' }];
       if (person.status === 'active') return [mail.id, this.signedIn(mail)];
       const link = links.get(person.invitationId ?? '')?.link;
       return [mail.id, link ? { secrets: { link, joins: 'yes' } } : undefined];
@@ -53,9 +57,14 @@ export class FetchSessionLinks {
   private async recipientsOf(mails: readonly LeasedMail[]): Promise<Map<string, Recipient>> {
     const rows = await this.database.query<Recipient>(
       'installation',
-      `SELECT user_id AS "userId", status, invitation_id AS "invitationId" FROM recipients
-        WHERE user_id = ANY ($1::uuid[])`,
-      [[...new Set(mails.map(({ userId }) => userId))]],
+      `SELECT r.user_id AS "userId", r.status, r.invitation_id AS "invitationId",
+              (SELECT coalesce(json_agg(e.session_id), '[]') FROM enrolments e
+                WHERE e.user_id = r.user_id AND e.session_id = ANY ($2::uuid[]) AND e.status = 'published') AS "sessionIds"
+         FROM recipients r WHERE r.user_id = ANY ($1::uuid[])`,
+      [
+        [...new Set(mails.map(({ userId }) => userId))],
+        [...new Set(mails.flatMap(({ sessionId }) => sessionId ?? []))],
+      ],
     );
     return new Map(rows.map((row) => [row.userId, row]));
   }

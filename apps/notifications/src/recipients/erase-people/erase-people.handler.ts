@@ -3,11 +3,12 @@ import type { EventOf } from '@rollcall/contracts';
 import type { Transaction } from '@rollcall/database';
 import { Outbox, forgetPeople } from '@rollcall/messaging';
 import { Clock } from '@rollcall/platform';
-import { deliveryAddress } from '../../delivery/delivery-address.rules.js';
+import { deliveryAddress, mailboxKey } from '../../delivery/delivery-address.rules.js';
 import { MailQueue } from '../../delivery/mail-queue.js';
 import { RecipientsStore } from '../recipients.store.js';
 
-/** Drops what is known of erased people: who they were, their mails, what the built-in mailbox keeps; confirms it (T13). */
+/** Drops what is known of erased people: who they were, their mails, what the built-in mailbox keeps, and their
+ * mailboxes in the list of suppressions unless others share them; confirms it (T13). */
 @Injectable()
 export class ErasePeopleHandler {
   constructor(
@@ -26,6 +27,12 @@ export class ErasePeopleHandler {
     await tx.execute('DELETE FROM mailbox_mails WHERE recipients && $1::text[]', [
       addresses.flatMap(mailboxOf),
     ]);
+    await tx.execute(
+      `DELETE FROM mail_suppressions s WHERE platform_id = ANY ($1) AND mailbox = ANY ($2) AND NOT EXISTS (
+         SELECT FROM recipients r WHERE r.platform_id = s.platform_id AND r.status <> 'deleted'
+            AND lower(regexp_replace(r.email, '^([^#]+)#.*(@[^@]*)$', '\\1\\2')) = s.mailbox)`,
+      [platformIds, addresses.map(mailboxKey)],
+    );
     await forgetPeople(tx, userIds);
     const confirmedAt = this.clock.now().toISOString();
     await this.outbox.append(

@@ -24,6 +24,7 @@ const person = (more: Partial<PersonFacts> = {}): PersonFacts => ({
 });
 const mail = (more: Partial<SeenMail> = {}): SeenMail => ({
   kind: 'platform_invitation',
+  sessionId: null,
   state: 'sent',
   reply: null,
   reason: null,
@@ -33,7 +34,6 @@ const mail = (more: Partial<SeenMail> = {}): SeenMail => ({
   settledAt: ['queued', 'deferred'].includes(more.state ?? 'sent') ? null : EARLIER,
   nextAttemptAt: null,
   attempts: [],
-  variables: {},
   ...more,
 });
 const attempt = (result: SeenMail['attempts'][number]['result'], reply = '') => ({
@@ -215,9 +215,9 @@ describe('why somebody got no mail', () => {
     const mails = [
       mail({ state: 'sent' }),
       mail({ state: 'bounced' }),
-      mail({ kind: 'session_invitation', state: 'bounced', variables: { sessionId: 'a' } }),
-      mail({ kind: 'session_invitation', state: 'bounced', variables: { sessionId: 'b' } }),
-      mail({ kind: 'session_invitation', state: 'bounced', variables: { sessionId: 'b' } }),
+      mail({ kind: 'session_invitation', state: 'bounced', sessionId: 'a' }),
+      mail({ kind: 'session_invitation', state: 'bounced', sessionId: 'b' }),
+      mail({ kind: 'session_invitation', state: 'bounced', sessionId: 'b' }),
     ];
     expect(codes({ mails })).toEqual(['bounced', 'bounced', 'sent']);
   });

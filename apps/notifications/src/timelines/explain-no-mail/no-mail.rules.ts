@@ -18,6 +18,7 @@ const LOG_DAYS = 90;
 /** A mail of the log, as far as it explains something. */
 export interface SeenMail {
   kind: MailKind;
+  sessionId: string | null;
   state: MailState;
   reply: string | null;
   reason: MailDropReason | SuppressionReason | null;
@@ -27,7 +28,6 @@ export interface SeenMail {
   settledAt: Date | null;
   nextAttemptAt: Date | null;
   attempts: readonly { at: string; result: LoggedResult }[];
-  variables: Readonly<Record<string, unknown>>;
 }
 
 /** Everything that the answer depends on. */
@@ -183,8 +183,8 @@ export function reasonsForNoMail(facts: NoMailFacts): NoMailReason[] {
 /** Of each kind, and of each session, only the newest mail says how things are. */
 function latestOfEach(mails: readonly SeenMail[]): SeenMail[] {
   const seen = new Set<string>();
-  return mails.filter(({ kind, variables }) => {
-    const key = `${kind} ${String(variables['sessionId'] ?? '')}`;
+  return mails.filter(({ kind, sessionId }) => {
+    const key = `${kind} ${sessionId ?? ''}`;
     return !seen.has(key) && seen.add(key);
   });
 }

@@ -85,7 +85,7 @@ export class MailAnswer {
       kind: mail.kind,
       causeEvent: { id: mail.causeEventId, type: cause },
       invitationId: mail.invitationId,
-      sessionId: sessionOf(mail),
+      sessionId: mail.sessionId,
       to: isErased ? null : mail.recipient,
       state: mail.state,
       reason: mail.reason,
@@ -101,9 +101,6 @@ export class MailAnswer {
     };
   }
 }
-
-const sessionOf = ({ variables }: LoggedMail): string | null =>
-  typeof variables['sessionId'] === 'string' ? variables['sessionId'] : null;
 
 /** A page of the mails to a person. */
 export class MailPageAnswer {
