@@ -27,5 +27,5 @@ ENV HOST=0.0.0.0 PORT=3000 MANAGEMENT_PORT=9464
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 CMD ["node", "tools/container/healthcheck.mjs"]
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["node", "--max-semi-space-size=4"]
+ENTRYPOINT ["node", "--max-semi-space-size=4", "--max-old-space-size=512"]
 CMD ["dist/apps/gateway/src/main.js"]

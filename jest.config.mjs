@@ -17,9 +17,10 @@ const project = (displayName, roots, suffix, more = {}) => ({
   testMatch: [`**/*.${suffix}.ts`],
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json'],
   moduleNameMapper: {
     '^@rollcall/(contracts|platform|database|messaging)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@rollcall/contracts/subscriber$': '<rootDir>/libs/subscriber/src/index.ts',
     '^@rollcall/(platform|database|messaging)/testing$': '<rootDir>/libs/$1/src/testing.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
@@ -33,5 +34,6 @@ export default {
     project('integration', ['apps', 'libs'], 'int-spec'),
     project('journeys', ['test/journeys'], 'e2e-spec'),
   ],
-  testTimeout: 30_000,
+  // A machine that runs four of them at once, and more besides, can be slow; nothing waits for a time.
+  testTimeout: 60_000,
 };

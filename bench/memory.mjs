@@ -20,7 +20,7 @@ export const memory = {
     const line = (what, ours, atMost) => amountRow({ what, unit: 'MiB', ours, aim: { atMost } });
     return [
       ...sizes.map(({ name, size }) => line(`memory of ${name}, idle`, size, 110)),
-      line('memory of all five, idle', sum, 450),
+      line('memory of all six, idle', sum, 450),
       amountRow({
         what: 'processor use of all and the database, idle',
         unit: 'ms/s',

@@ -2,13 +2,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ADMIN_UI_OUTPUT, buildAdminUi } from './build/admin-ui.mjs';
 import { copyAssets, pruneOutput } from './build/output-files.mjs';
-import { buildInputs, hashOf } from './build/source-hash.mjs';
+import { adminUiInputs, buildInputs, hashOf } from './build/source-hash.mjs';
 import { Failure, reportFailure } from './process/failure.mjs';
 import { waitForLock } from './process/process-lock.mjs';
 import { run } from './process/processes.mjs';
 
-const SERVICES = ['gateway', 'identity', 'invitations', 'notifications', 'billing'];
+const SERVICES = ['gateway', 'identity', 'invitations', 'notifications', 'billing', 'events'];
 const MAIL_SOURCE = /\/templates\/.+\.(mjml|hbs)$/;
 
 /** Makes `dist/` match the sources. Returns false when it did already. */
@@ -18,19 +19,38 @@ export async function build({ root, log, force = false }) {
   try {
     const done = readState(root);
     await buildMails(root, force ? {} : done, log);
-    const inputs = buildInputs(root);
-    const hash = hashOf(root, inputs);
-    if (!force && done.hash === hash && isComplete(root)) return false;
-    log(`compiling ${inputs.length} files`);
-    await compile(root);
-    copyAssets(root, inputs);
-    pruneOutput(root);
-    await must(root, 'tools/checks/schema-compatibility.mjs', [], 'The published events do not hold');
-    writeState(root, { hash, mails: hashOf(root, inputs.filter(isMailSource)) });
-    return true;
+    const builds = await Promise.allSettled([buildServices(root, force, log), buildPages(root, force, log)]);
+    for (const { reason } of builds) if (reason) throw reason;
+    return builds.some(({ value }) => value);
   } finally {
     lock.release();
   }
+}
+
+async function buildServices(root, force, log) {
+  const inputs = buildInputs(root);
+  const hash = hashOf(root, inputs);
+  if (!force && readState(root).hash === hash && isComplete(root)) return false;
+  log(`compiling ${inputs.length} files`);
+  // Whatever becomes of this build, `dist/` is no longer that of the last one.
+  updateState(root, { hash: undefined });
+  await compile(root);
+  copyAssets(root, inputs);
+  pruneOutput(root);
+  await must(root, 'tools/checks/schema-compatibility.mjs', [], 'The published events do not hold');
+  updateState(root, { hash, mails: hashOf(root, inputs.filter(isMailSource)) });
+  return true;
+}
+
+async function buildPages(root, force, log) {
+  const hash = hashOf(root, adminUiInputs(root));
+  const isThere = existsSync(path.join(root, ADMIN_UI_OUTPUT, 'index.html'));
+  if (!force && readState(root).adminUi === hash && isThere) return false;
+  log('bundling the admin UI');
+  updateState(root, { adminUi: undefined });
+  await buildAdminUi(root);
+  updateState(root, { adminUi: hash });
+  return true;
 }
 
 /** What identifies the build that is in `dist/`. */
@@ -76,8 +96,8 @@ function readState(root) {
   }
 }
 
-function writeState(root, state) {
-  writeFileSync(path.join(root, 'dist/.build.json'), JSON.stringify(state));
+function updateState(root, changes) {
+  writeFileSync(path.join(root, 'dist/.build.json'), JSON.stringify({ ...readState(root), ...changes }));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

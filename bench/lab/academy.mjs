@@ -54,6 +54,11 @@ export class Academy {
     return { ...post('/v1/invitations', this.accessToken, body), addresses: body.emails };
   }
 
+  /** A webhook, made by the owner. */
+  createWebhook(wish) {
+    return call(`${this.installation.urlOf('gateway')}/v1/webhooks`, this.accessToken, wish);
+  }
+
   /** The call with which a person accepts. */
   acceptCall(token) {
     const body = { firstName: 'Ada', lastName: 'Lovelace', password: PASSWORD };

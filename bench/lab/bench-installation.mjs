@@ -17,6 +17,8 @@ const WITHOUT_LIMITS = {
   RATE_LIMIT_LINKS_PER_SECOND: '1000000',
   MAIL_RATE_PER_MINUTE: '10000000',
 };
+/** Where the receivers of webhooks are. */
+const LOOPBACK = { WEBHOOK_ALLOWED_NETWORKS: '127.0.0.1/32' };
 
 /** The five services as `npm start` runs them, on a database of their own, with a platform to work on. */
 export class BenchInstallation {
@@ -27,8 +29,11 @@ export class BenchInstallation {
     Object.assign(this, { plan, services, databaseUrl, smtpSink, backlog: new Backlog(databaseUrl) });
   }
 
-  /** @param amqpUrl the broker; without it events travel through PostgreSQL */
-  static async start({ root, directory, databaseUrl, amqpUrl, smtpSink, signal }) {
+  /**
+   * @param amqpUrl the broker; without it events travel through PostgreSQL
+   * @param env variables for every service
+   */
+  static async start({ root, directory, databaseUrl, amqpUrl, smtpSink, env = {}, signal }) {
     const [runDir, logDir] = [path.join(directory, 'run'), path.join(directory, 'logs')];
     for (const made of [runDir, logDir]) mkdirSync(made, { recursive: true });
     const port = await freePort();
@@ -44,7 +49,9 @@ export class BenchInstallation {
       adminUrls: adminUrlsOf(variables, databaseUrl),
     };
     await migrate(root, plan, signal);
-    const services = SERVICES.map((service) => supervised({ root, service, plan, runDir, logDir }));
+    const services = SERVICES.map((service) =>
+      supervised({ root, service, plan, runDir, logDir, more: env }),
+    );
     return new BenchInstallation({ plan, services, databaseUrl, smtpSink });
   }
 
@@ -87,10 +94,15 @@ export class BenchInstallation {
   }
 }
 
-function supervised({ root, service, plan, runDir, logDir }) {
+function supervised({ root, service, plan, runDir, logDir, more }) {
   const { name } = service;
   const log = new ServiceLog(logDir, name);
-  const env = { ...environmentOf(service, plan), ...WITHOUT_LIMITS };
+  const env = {
+    ...environmentOf(service, plan),
+    ...WITHOUT_LIMITS,
+    ...LOOPBACK,
+    ...more,
+  };
   const show = (line) => console.error(`! ${line}`);
   return new SupervisedService({ name, program: programOf(root, name), env, runDir, log, show });
 }

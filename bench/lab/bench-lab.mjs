@@ -7,6 +7,8 @@ import {
   sweepAbandonedRuns,
 } from '../../tools/test-services/run-directory.mjs';
 import { loadEmbeddedPostgres } from '../../tools/test-services/load-embedded-postgres.mjs';
+import { Failure } from '../../tools/process/failure.mjs';
+import { RabbitmqNode } from '../../tools/test-services/rabbitmq-node.mjs';
 import { BenchInstallation } from './bench-installation.mjs';
 import { Child } from './child.mjs';
 
@@ -41,7 +43,9 @@ export class BenchLab {
 
   /** Processes of the database and, once it runs, the broker. */
   get infrastructurePids() {
-    return [this.postgres.pid, ...(this.#broker?.pids ?? [])];
+    const node = this.#broker?.node;
+    const broker = node ? [Number(readFileSync(path.join(node.dir, 'node.pid'), 'utf8'))] : [];
+    return [this.postgres.pid, ...broker];
   }
 
   /** URL of a new empty database, for the superuser. */
@@ -62,16 +66,28 @@ export class BenchLab {
     return this.#broker.url;
   }
 
-  /** The installation with this carrier; one with another is stopped first. */
-  async installation(carrier) {
-    if (this.#installation?.carrier === carrier) return this.#installation;
+  /** Kills the broker, deletes all that it had, and starts it again. */
+  async wipeBroker() {
+    const { node } = this.#broker;
+    if (!node)
+      throw new Failure('The broker at TEST_AMQP_URL is not ours to wipe; run this without TEST_AMQP_URL.');
+    await node.wipe();
+  }
+
+  /**
+   * The installation with this carrier and program as its mail server; one that differs is stopped first. With a clock
+   * (see tools/test-services/shifted-clock.mjs) its services go by that. `env` are variables for all of them.
+   */
+  async installation(carrier, { mailServer = 'smtp-sink.mjs', mailServerOptions, clock, env = {} } = {}) {
+    const kind = `${carrier} ${mailServer} ${JSON.stringify(env)}`;
+    if (this.#installation?.kind === kind) return this.#installation;
     await this.stopInstallation();
     this.say(`starting the services (events through ${carrier})`);
     const amqpUrl = carrier === 'rabbitmq' ? await this.amqpUrl() : undefined;
     const directory = path.join(this.directory, `installation-${this.#databases}`);
     mkdirSync(directory);
     chmodSync(directory, 0o700);
-    const smtpSink = await this.child('smtp-sink.mjs');
+    const smtpSink = await this.child(mailServer, mailServerOptions);
     const { root, shutdown } = this;
     const databaseUrl = await this.newDatabase();
     const installation = await BenchInstallation.start({
@@ -80,9 +96,10 @@ export class BenchLab {
       databaseUrl,
       amqpUrl,
       smtpSink,
+      env: { ...env, ...(clock && { NODE_OPTIONS: clock.nodeOptions }) },
       signal: shutdown.signal,
     });
-    installation.carrier = carrier;
+    installation.kind = kind;
     this.#installation = installation;
     shutdown.add(
       () => installation === this.#installation && this.stopInstallation(),
@@ -114,9 +131,8 @@ export class BenchLab {
     const { provideRabbitmq } = await import('../../tools/test-services/rabbitmq.mjs');
     const { env, stop } = await provideRabbitmq({ directory: this.directory, log: this.say });
     this.shutdown.add(stop);
-    // Of a broker that is not ours we do not know the processes.
-    const directory = env.TEST_RABBITMQ_NODE;
-    const pids = directory ? [Number(readFileSync(path.join(directory, 'node.pid'), 'utf8'))] : [];
-    return { url: env.TEST_AMQP_URL, pids };
+    // A broker that we were told of is not ours: its processes we do not know, and we do not wipe it.
+    const isOurs = !process.env.TEST_AMQP_URL && env.TEST_RABBITMQ_NODE !== undefined;
+    return { url: env.TEST_AMQP_URL, node: isOurs ? new RabbitmqNode(env.TEST_RABBITMQ_NODE) : undefined };
   }
 }

@@ -25,9 +25,17 @@ export class Child {
 
   /** Sends a request and resolves with the answer. */
   async ask(request) {
+    const answered = new AbortController();
+    const { signal } = answered;
     this.child.send(request);
-    const [answer] = await Promise.race([once(this.child, 'message'), failure(this.child, 'a process')]);
-    return answer;
+    try {
+      const message = once(this.child, 'message', { signal });
+      const [answer] = await Promise.race([message, failure(this.child, 'a process', signal)]);
+      return answer;
+    } finally {
+      // Else each request would leave a listener behind.
+      answered.abort();
+    }
   }
 
   onMessage(listener) {
@@ -48,7 +56,7 @@ export class Child {
   }
 }
 
-async function failure(child, program) {
-  const [code, signal] = await once(child, 'exit');
-  throw new Error(`${program} ended by itself (${signal ?? code}).`);
+async function failure(child, program, signal) {
+  const [code, killedBy] = await once(child, 'exit', { signal });
+  throw new Error(`${program} ended by itself (${killedBy ?? code}).`);
 }

@@ -25,6 +25,11 @@ export function amountRow({ what, unit = 'ms', floor, ours, sample = {}, aim, no
   return row({ what, unit, floor, ours, ratio: floor && ours / floor, aim, cpu, load, otherCores, note });
 }
 
+/** A line that counts. */
+export function countRow(what, ours, note) {
+  return row({ what, unit: '', ours, note });
+}
+
 function row(line) {
   return { ...line, aim: line.aim && { text: textOf(line), isMet: isMet(line) } };
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { DATA_SERVICES, Installation } from '../support/installation.js';
+import { Installation } from '../support/installation.js';
+import { DATA_SERVICES, urlForService } from '../support/migrated-database.js';
 
 /** Tables of the machinery hold work of all platforms at once and have no platform of their own to be bound to. */
 const WITHOUT_PLATFORM = ['outbox', 'inbox'];
@@ -12,7 +13,7 @@ describe('The schemas of an installation', () => {
   }, 120_000);
   afterAll(() => installation?.stop());
 
-  const inOurSchemas = `n.nspname IN ('identity', 'invitations', 'notifications', 'billing')`;
+  const inOurSchemas = `n.nspname IN ('identity', 'invitations', 'notifications', 'billing', 'events')`;
 
   it('explain every table and every column', async () => {
     const silent = await installation.rows<{ name: string }>(
@@ -39,9 +40,7 @@ describe('The schemas of an installation', () => {
 
   it('let no role of a service see, change or create anything outside its own schema (S7)', async () => {
     for (const service of DATA_SERVICES) {
-      const url = new URL(installation.databaseUrl);
-      [url.username, url.password] = [`rollcall_${service}`, 'journey-only'];
-      const client = new pg.Client({ connectionString: url.toString() });
+      const client = new pg.Client({ connectionString: urlForService(installation.databaseUrl, service) });
       await client.connect();
       const other = service === 'identity' ? 'billing' : 'identity';
       const forbidden = [

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Academy, bringIn, createAcademy } from '../support/academy.js';
 import { type Answer, ApiClient } from '../support/api-client.js';
-import { ALL_SERVICES, DATA_SERVICES, Installation } from '../support/installation.js';
+import { ALL_SERVICES, Installation } from '../support/installation.js';
+import { DATA_SERVICES } from '../support/migrated-database.js';
 
 const seenBy = ({ status, body }: Answer): string =>
   JSON.stringify([status, { ...body, requestId: '', instance: '' }]);
@@ -169,6 +170,7 @@ describe('Hostile input and foreign platforms', () => {
       invitations: '/v1/invitations/01930000-0000-7000-8000-00000000dead',
       notifications: '/internal/outbox/published',
       billing: '/v1/billing/summary',
+      events: '/v1/events',
     };
     for (const service of DATA_SERVICES) {
       for (const headers of forged) {

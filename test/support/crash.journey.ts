@@ -6,7 +6,8 @@ import { EmbeddedPostgres } from '@rollcall/database/testing';
 import { type Academy, PASSWORD, createAcademy } from './academy.js';
 import { ApiClient } from './api-client.js';
 import { eventually } from './eventually.js';
-import { ALL_SERVICES, DATA_SERVICES, Installation } from './installation.js';
+import { ALL_SERVICES, Installation } from './installation.js';
+import { DATA_SERVICES } from './migrated-database.js';
 import { tokenIn } from './mailbox.js';
 import { SmtpSink } from './smtp-sink.js';
 

@@ -4,10 +4,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { ServiceProcess, runToEnd } from './service-process.js';
+import { DATA_SERVICES, createMigratedDatabase, urlForService } from './migrated-database.js';
+import { ServiceProcess } from './service-process.js';
 
-/** The services with a database, in the order in which they are migrated. */
-export const DATA_SERVICES = ['identity', 'invitations', 'notifications', 'billing'] as const;
 /** All services. */
 export const ALL_SERVICES = [...DATA_SERVICES, 'gateway'] as const;
 /** A service of {@link ALL_SERVICES}. */
@@ -25,11 +24,10 @@ export interface InstallationOptions {
   env?: Record<string, string>;
 }
 
-const ROLE_PASSWORD = 'journey-only';
-
 /** A whole installation: the built services as processes of their own, on free ports and a fresh database. */
 export class Installation {
   readonly operatorToken = randomBytes(32).toString('hex');
+  readonly secretKeys = `k1:${randomBytes(32).toString('base64')}`;
   readonly logDirectory = mkdtempSync(path.join(process.env['TEST_SERVICES_DIR'] ?? tmpdir(), 'journey-'));
   private readonly processes = new Map<Service, ServiceProcess>();
 
@@ -43,18 +41,13 @@ export class Installation {
   static async start(options: InstallationOptions = {}): Promise<Installation> {
     const serverUrl = options.databaseServerUrl ?? process.env['TEST_DATABASE_URL'];
     if (!serverUrl) throw new Error('TEST_DATABASE_URL is not set: run the tests with "npm test".');
-    const database = `journey_${randomBytes(6).toString('hex')}`;
-    await onServer(serverUrl, `CREATE DATABASE ${database}`);
-    const databaseUrl = urlOf(serverUrl, database);
+    const database = await createMigratedDatabase(serverUrl);
     const ports = await freePorts(ALL_SERVICES.length);
     const urls = Object.fromEntries(
       ALL_SERVICES.map((service, index) => [service, `http://127.0.0.1:${ports[index]}`]),
     ) as Record<Service, string>;
-    const installation = new Installation(urls.gateway, urls, databaseUrl, () =>
-      onServer(serverUrl, `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`),
-    );
+    const installation = new Installation(urls.gateway, urls, database.url, database.drop);
     try {
-      await installation.migrate();
       await installation.startServices(options);
       return installation;
     } catch (error) {
@@ -94,28 +87,12 @@ export class Installation {
     await this.dropDatabase();
   }
 
-  private urlFor(service: string): string {
-    const url = new URL(this.databaseUrl);
-    [url.username, url.password] = [`rollcall_${service}`, ROLE_PASSWORD];
-    return url.toString();
-  }
-
-  private async migrate(): Promise<void> {
-    for (const service of DATA_SERVICES) {
-      await runToEnd(`dist/apps/${service}/src/migrate.js`, {
-        MIGRATION_DATABASE_URL: this.databaseUrl,
-        DATABASE_URL: this.urlFor(service),
-      });
-    }
-  }
-
   private async startServices(options: InstallationOptions): Promise<void> {
-    const secretKeys = `k1:${randomBytes(32).toString('base64')}`;
     for (const service of ALL_SERVICES) {
       const env = {
         PORT: new URL(this.urls[service]).port,
-        DATABASE_URL: this.urlFor(service),
-        SECRET_KEYS: secretKeys,
+        DATABASE_URL: urlForService(this.databaseUrl, service),
+        SECRET_KEYS: this.secretKeys,
         PUBLIC_URL: this.url,
         OPERATOR_TOKEN: this.operatorToken,
         LOG_LEVEL: 'info',
@@ -129,22 +106,6 @@ export class Installation {
       this.processes.set(service, new ServiceProcess({ script, env, logFile, url: this.urls[service] }));
     }
     await Promise.all([...this.processes.values()].map((each) => each.start()));
-  }
-}
-
-const urlOf = (serverUrl: string, database: string): string => {
-  const url = new URL(serverUrl);
-  url.pathname = `/${database}`;
-  return url.toString();
-};
-
-async function onServer(serverUrl: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
   }
 }
 

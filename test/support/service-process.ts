@@ -8,6 +8,9 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 /** Only what a service needs of the test's own environment: above all not jest's NODE_OPTIONS. */
 const INHERITED = { PATH: process.env['PATH'] ?? '' };
 
+/** As in the Dockerfile. */
+const HEAP = ['--max-semi-space-size=4', '--max-old-space-size=512'];
+
 /** What a service process is started with. */
 export interface ServiceProcessOptions {
   script: string;
@@ -23,10 +26,19 @@ export class ServiceProcess {
   /** How often it was started again. */
   restarts = 0;
 
-  constructor(private readonly options: ServiceProcessOptions) {}
+  private readonly env: Record<string, string>;
 
-  /** Resolves when the service says that it is ready. */
-  async start(): Promise<void> {
+  constructor(private readonly options: ServiceProcessOptions) {
+    this.env = { ...options.env };
+  }
+
+  /**
+   * Resolves when the service says that it is ready; also after {@link stop}.
+   * @param env variables that are different from now on
+   */
+  async start(env: Record<string, string> = {}): Promise<void> {
+    Object.assign(this.env, env);
+    this.stopping = false;
     this.launch();
     await this.ready();
   }
@@ -54,7 +66,7 @@ export class ServiceProcess {
     this.child?.kill('SIGKILL');
   }
 
-  /** Ends the process for good, orderly. */
+  /** Ends the process, orderly; it stays away until it is started. */
   async stop(): Promise<void> {
     this.stopping = true;
     const child = this.child;
@@ -68,9 +80,9 @@ export class ServiceProcess {
 
   private launch(): void {
     const log = openSync(this.options.logFile, 'a');
-    const child = spawn(process.execPath, [path.join(ROOT, this.options.script)], {
+    const child = spawn(process.execPath, [...HEAP, path.join(ROOT, this.options.script)], {
       cwd: ROOT,
-      env: { ...INHERITED, ...this.options.env },
+      env: { ...INHERITED, ...this.env },
       stdio: ['ignore', log, log],
     });
     this.child = child;

@@ -13,8 +13,17 @@ export interface SunkMail {
   headerLines: string[];
 }
 
+/** What the sink says to a mail: refuses it with this, or takes it with this. */
+export interface SmtpReply {
+  code: number;
+  message: string;
+}
+
 /** A real mail server on loopback that keeps what it is given. */
 export class SmtpSink {
+  /** Asked for each mail, which is kept in any case. */
+  answer: (mail: SunkMail) => SmtpReply = () => ({ code: 250, message: 'OK: message queued' });
+
   private constructor(
     private readonly server: SMTPServer,
     /** Everything taken so far, oldest first. */
@@ -24,8 +33,11 @@ export class SmtpSink {
 
   static async start(): Promise<SmtpSink> {
     const kept: SunkMail[] = [];
+    let sink: SmtpSink | undefined;
     const server = new SMTPServer({
       authOptional: true,
+      allowInsecureAuth: true,
+      onAuth: ({ username }, _session, done) => done(null, { user: username }),
       disabledCommands: ['STARTTLS'],
       logger: false,
       onData(stream, session, done) {
@@ -36,19 +48,28 @@ export class SmtpSink {
             Buffer.concat(chunks),
             session.envelope.rcptTo.map(({ address }) => address),
           )
-            .then((mail) => kept.push(mail))
-            .then(() => done(), done);
+            .then((mail) => {
+              kept.push(mail);
+              return sink?.answer(mail);
+            })
+            .then((reply) => say(reply, done), done);
         });
       },
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.server.address() as AddressInfo;
-    return new SmtpSink(server, kept, `smtp://127.0.0.1:${port}`);
+    sink = new SmtpSink(server, kept, `smtp://127.0.0.1:${port}`);
+    return sink;
   }
 
   stop(): Promise<void> {
     return new Promise((resolve) => this.server.close(() => resolve()));
   }
+}
+
+function say(reply: SmtpReply | undefined, done: (error?: Error | null, message?: string) => void): void {
+  if (!reply || reply.code < 400) done(null, reply?.message);
+  else done(Object.assign(new Error(reply.message), { responseCode: reply.code }));
 }
 
 async function keep(raw: Buffer, envelopeTo: string[]): Promise<SunkMail> {

@@ -37,9 +37,10 @@ function cellsOf(row) {
   ];
 }
 
-/** Three digits that matter. */
+/** Three digits that matter; a count as it is. */
 function figure(value) {
   if (value === undefined) return '';
+  if (Number.isInteger(value)) return String(value);
   if (value >= 100) return String(Math.round(value));
   return value.toFixed(value >= 10 ? 1 : 2);
 }

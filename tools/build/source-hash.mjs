@@ -9,16 +9,24 @@ const ALWAYS = [
   'tools/build.mjs',
   'tools/build-mails.mjs',
 ];
+const ADMIN_UI = 'apps/admin-ui';
 const NOT_BUILT = /\.(spec|int-spec|d)\.ts$/;
 
-/** Everything that the build reads, relative to the root, in a stable order. */
+/** Everything that the build of the services reads, relative to the root, in a stable order. */
 export function buildInputs(root) {
   return [
     ...ALWAYS,
-    ...filesBelow(root, 'apps'),
+    ...filesBelow(root, 'apps').filter((file) => !file.startsWith(ADMIN_UI)),
     ...filesBelow(root, 'libs'),
     ...filesBelow(root, 'tools/build'),
   ]
+    .filter((file) => !NOT_BUILT.test(file))
+    .toSorted();
+}
+
+/** Everything that the build of the admin UI reads. */
+export function adminUiInputs(root) {
+  return ['package-lock.json', 'tools/build/admin-ui.mjs', ...filesBelow(root, ADMIN_UI)]
     .filter((file) => !NOT_BUILT.test(file))
     .toSorted();
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { load, YAML11_SCHEMA } from 'js-yaml';
 
-const OURS = ['gateway', 'identity', 'invitations', 'notifications', 'billing'];
+const OURS = ['gateway', 'identity', 'invitations', 'notifications', 'billing', 'events'];
 const SECRET_NAME = /(PASSWORD|TOKEN|SECRET|KEYS|DATABASE_URL|AMQP_URL)$/;
 const LOWEST_UID = 10_001;
 const LOWEST_RABBITMQ = [4, 3, 3];

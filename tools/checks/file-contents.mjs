@@ -1,8 +1,8 @@
-const CODE = /^(apps|libs|test|tools|bench)\/.+\.(ts|mjs)$/;
+const CODE = /^(apps|libs|test|tools|bench)\/.+\.(tsx?|mjs)$/;
 const SPEC = /\.(spec|int-spec|e2e-spec)\.ts$/;
 const TEST_CODE = /^(apps|libs)\/[^/]+\/(src\/)?(testing|behaviours)\/|\.fixture\.ts$/;
 const TESTED = /^(apps|libs|test)\//;
-const GENERATED = /^\/\/ Made by /;
+const GENERATED = /^\/[/*] Made (by|from) /;
 const LONGEST_FILE = 250;
 /** A specification is read case by case. */
 const LONGEST_SPEC = 400;
@@ -29,7 +29,11 @@ const RULES = [
     find: /\bsetTimeout\(\s*(?:resolve|r|done|\(\)\s*=>\s*(?:resolve|r|done)\(\))\s*,|\bsleep\(\s*[\d_]/,
     say: 'tests wait for a condition, not for a time',
   },
-  { in: (file) => TESTED.test(file), find: /^export default\b/, say: 'no default exports' },
+  {
+    in: (file) => TESTED.test(file) && !file.endsWith('.config.mjs'),
+    find: /^export default\b/,
+    say: 'no default exports',
+  },
   {
     in: (file) => TESTED.test(file),
     find: /@ts-(?:ignore|nocheck)/,

@@ -3,11 +3,11 @@ const ROLES = `
   module controller consumer handler query entity store client carrier strategy guard filter pipe interceptor decorator
   rules events errors error request requests resource answer responses options config metrics check
   mail template templates texts page sql schema migration
-  spec int-spec e2e-spec behaviour journey fixture postgres rabbitmq d`;
+  spec int-spec e2e-spec behaviour journey fixture postgres rabbitmq browser d`;
 const KNOWN_ROLES = new Set(ROLES.trim().split(/\s+/));
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const FORBIDDEN_FOLDER = /^(common|shared|core|utils?|helpers?|misc|(manage|process)-.+)$/;
-const CODE = /^(apps|libs|test|bench)\/.+\.ts$/;
+const CODE = /^(apps|libs|test|bench)\/.+\.tsx?$/;
 
 /** Names that would not let a reader guess the path of a line. Returns one sentence for each. */
 export function nameFaults(files) {
@@ -18,7 +18,11 @@ export function nameFaults(files) {
 
 function faultsOf(file) {
   const folders = file.split('/').slice(1, -1);
-  const [stem, ...roles] = file.split('/').at(-1).replace(/\.ts$/, '').split('.');
+  const [stem, ...roles] = file
+    .split('/')
+    .at(-1)
+    .replace(/\.tsx?$/, '')
+    .split('.');
   return [
     ...folders
       .filter((name) => FORBIDDEN_FOLDER.test(name))

@@ -6,7 +6,7 @@ import { checkLockFile } from './lock-file.mjs';
 import { checkNaming } from './naming.mjs';
 
 const KEPT_BETWEEN_RUNS = ['--incremental', '--tsBuildInfoFile', 'node_modules/.cache/types.tsbuildinfo'];
-const CODE_FOLDERS = ['apps', 'libs', 'test', 'tools', 'bench'];
+const CODE_FOLDERS = ['apps', 'libs', 'test', 'tools', 'bench', 'examples'];
 
 /** Everything that can be said about the code without running it. */
 export function staticChecks(root) {
@@ -30,9 +30,28 @@ export function staticChecks(root) {
     existsSync(path.join(root, script)) ? [node(name, script, ...args)] : [];
   return [
     node('types', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', '.', ...KEPT_BETWEEN_RUNS),
+    node(
+      'types of the admin UI',
+      'node_modules/typescript/bin/tsc',
+      '-p',
+      'apps/admin-ui',
+      '--incremental',
+      '--tsBuildInfoFile',
+      'node_modules/.cache/admin-ui-types.tsbuildinfo',
+    ),
     node('lint', 'node_modules/oxlint/bin/oxlint', ...CODE_FOLDERS),
     node('dependency rules', 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', ...CODE_FOLDERS),
-    node('format', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
+    node(
+      'format',
+      'node_modules/prettier/bin/prettier.cjs',
+      '--check',
+      '--cache',
+      '--cache-strategy',
+      'content',
+      '--log-level',
+      'warn',
+      '.',
+    ),
     own('names and conventions', checkNaming),
     own('package versions', checkLockFile),
     own('container files', checkContainerFiles),

@@ -1,7 +1,8 @@
 /**
  * The main journey against a running Rollcall with its demo platform:
  *   node tools/ci/start-journey.mjs http://127.0.0.1:3000
- * The group admin invites two people, both read their mail, one accepts and signs in; the owner sees one more seat.
+ * The group admin invites two people, both read their mail, one accepts and signs in; the owner sees one more
+ * seat, and the feed of events tells of it.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -58,7 +59,10 @@ export async function runJourney(url, say) {
   );
 
   await untilSeats(owner, seatsBefore + 1);
-  say(`✓ journey: invited two, accepted one, seats ${seatsBefore} → ${seatsBefore + 1}`);
+  await untilTold(owner, 'identity.user-activated.v1', user.id);
+  say(
+    `✓ journey: invited two, accepted one, seats ${seatsBefore} → ${seatsBefore + 1}, the feed tells of it`,
+  );
 }
 
 /** The demo's own people get their seats by events, which may still be on their way: the count has to hold for a while. */
@@ -82,6 +86,17 @@ async function untilSeats(owner, expected) {
     if (Date.now() > deadline)
       throw new Failure(`The journey failed: ${expected} seats expected, ${seats} found.`);
     await delay(200);
+  }
+}
+
+/** The feed has it once all services have told theirs; it waits for what is on its way. */
+async function untilTold(owner, type, userId) {
+  const deadline = Date.now() + SEAT_MS;
+  for (let after = ''; ;) {
+    const page = await owner.get(`/v1/events?types=${type}&waitSeconds=5${after && `&after=${after}`}`);
+    if (page.items.some(({ data }) => data.userId === userId)) return;
+    if (Date.now() > deadline) throw new Failure(`The journey failed: the feed does not tell of ${type}.`);
+    after = page.nextCursor;
   }
 }
 

@@ -11,11 +11,11 @@ export const HELP = `npm run events -- <command>
 
   --data-dir <path>   data directory of the "npm start" that is meant (default: .rollcall)
 
-Elsewhere than beside "npm start": IDENTITY_URL, INVITATIONS_URL, NOTIFICATIONS_URL and BILLING_URL say where the
+Elsewhere than beside "npm start": IDENTITY_URL, INVITATIONS_URL, NOTIFICATIONS_URL, BILLING_URL and EVENTS_URL say where the
 services are, and SECRET_KEYS (or SECRET_KEYS_FILE) is theirs. Times are ISO 8601, such as 2026-11-23T09:30:00Z.
 `;
 
-const SERVICES = ['identity', 'invitations', 'notifications', 'billing'];
+const SERVICES = ['identity', 'invitations', 'notifications', 'billing', 'events'];
 const KNOWN = {
   all: { type: 'boolean', default: false },
   from: { type: 'string' },

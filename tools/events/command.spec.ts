@@ -6,7 +6,7 @@ const ID = '01930000-0000-7000-8000-000000000001';
 describe('a command of the operator', () => {
   it('lists what is parked everywhere, or in one service', () => {
     expect(readCommand(['parked'])).toMatchObject({
-      services: ['identity', 'invitations', 'notifications', 'billing'],
+      services: ['identity', 'invitations', 'notifications', 'billing', 'events'],
     });
     expect(readCommand(['parked', 'billing'])).toMatchObject({ services: ['billing'] });
   });

@@ -7,13 +7,23 @@ import { loadServiceDocuments } from '../openapi/service-documents.mjs';
 const FILE = 'docs/openapi.json';
 
 /** The public API of all services as one OpenAPI 3.1 document, which the gateway serves. */
-export async function generate({ root }) {
+export function generate({ root }) {
+  // What else is made from the document asks for it too.
+  made ??= make(root);
+  return made;
+}
+
+let made;
+
+async function make(root) {
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const { PROBLEMS: problems, API_SCOPES: scopes } = await load(root, 'dist/libs/platform/src/index.js');
   const document = mergeDocuments({
     version,
     services: await loadServiceDocuments(root),
     routing: await load(root, 'dist/apps/gateway/src/routing/route-table.rules.js'),
-    problems: (await load(root, 'dist/libs/platform/src/index.js')).PROBLEMS,
+    problems,
+    scopes,
   });
   return new Map([[FILE, `${JSON.stringify(document, null, 2)}\n`]]);
 }

@@ -1,6 +1,7 @@
 /** What a tag is about, in the order of the document; tags of the services that are not listed follow. */
 const TAGS = {
   'Sign-in': 'Signing in and out, and who one is.',
+  'API keys': 'Keys with which programs call, and tokens made with them.',
   Platforms: 'Platforms, by the operator of the installation, and the own platform.',
   Groups: 'The tree of groups.',
   Users: 'People.',
@@ -18,6 +19,9 @@ const DESCRIPTION = `User provisioning and invitations for learning organisation
 Writes that are signed in by cookie send the value of the cookie \`rollcall-csrf\` in the header \`x-csrf-token\`.
 What the caller may not know exists is \`404 not_found\`.
 
+**Programs** call with an API key: \`Authorization: Bearer rck_…\`, made by a platform admin with \`POST /v1/api-keys\`.
+Each operation says which scope it needs; what says nothing of API keys is closed to them.
+
 **Lists** answer \`{ items, nextCursor, total? }\`; pass \`nextCursor\` as \`cursor\` to go on.
 
 **Repeating.** A write with the header \`Idempotency-Key\` can be sent again for 24 hours: it is done once, and the first
@@ -30,7 +34,22 @@ with \`Retry-After\`.
 explains it, such as [/problems/not_found](/problems/not_found), and lists all of them.
 `;
 
-export const SECURITY_SCHEMES = {
+/** The ways to call. @param scopes of API keys, each with its sentence */
+export function securitySchemes(scopes) {
+  return { ...SECURITY_SCHEMES, oauth2: clientCredentials(scopes) };
+}
+
+function clientCredentials(scopes) {
+  return {
+    type: 'oauth2',
+    description:
+      'For programs that know client credentials (RFC 6749, 4.4): `client_id` is the id of an API key, `client_secret` ' +
+      'the key.',
+    flows: { clientCredentials: { tokenUrl: '/v1/oauth/token', scopes } },
+  };
+}
+
+const SECURITY_SCHEMES = {
   bearer: { type: 'http', scheme: 'bearer', description: 'The access token of a sign-in.' },
   cookie: {
     type: 'apiKey',
@@ -38,6 +57,14 @@ export const SECURITY_SCHEMES = {
     name: '__Host-rollcall',
     description:
       'Set by the sign-in; without the prefix __Host- where the installation is served over plain HTTP. Writes also need the header x-csrf-token.',
+  },
+  apiKey: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'rck_<id>_<secret>',
+    description:
+      'An API key of a program, as a bearer token. It acts with the rights of a platform admin, on the routes that one ' +
+      'of its scopes opens; the others answer 403 `scope_missing`, or `key_not_accepted` where no scope does.',
   },
   operator: { type: 'http', scheme: 'bearer', description: 'The OPERATOR_TOKEN of the installation.' },
 };

@@ -1,17 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '../process/failure.mjs';
 import { describeOperation } from './describe-operation.mjs';
-import { informationOf, problemComponents, SECURITY_SCHEMES, tagsOf } from './document-parts.mjs';
+import { informationOf, problemComponents, securitySchemes, tagsOf } from './document-parts.mjs';
 import { modernise, renameReferences } from './schema-dialect.mjs';
 
 const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete'];
 
 /** Puts the documents of the services together into the one of the installation. */
-export function mergeDocuments({ version, services, routing, problems }) {
+export function mergeDocuments({ version, services, routing, problems, scopes }) {
   const findRoute = routing.routeFinder(routing.ROUTES);
   const paths = {};
   const schemas = {};
-  for (const { service, document, kindsOf } of services) {
+  for (const { service, document, accessOf } of services) {
     const taken = addSchemas(schemas, publicSchemas(document, findRoute), service);
     for (const [path, operations] of publicPaths(document, findRoute)) {
       const route = findRoute(segmentsOf(path));
@@ -19,8 +19,8 @@ export function mergeDocuments({ version, services, routing, problems }) {
       paths[path] ??= {};
       for (const method of METHODS.filter((name) => operations[name])) {
         const operation = renameReferences(modernise(operations[method]), taken);
-        const kinds = kindsOf(operation.operationId);
-        paths[path][method] = describeOperation({ operation, method, path, route, kinds });
+        const access = accessOf(operation.operationId);
+        paths[path][method] = describeOperation({ operation, method, path, route, ...access });
       }
     }
   }
@@ -35,16 +35,16 @@ export function mergeDocuments({ version, services, routing, problems }) {
     components: {
       ...components,
       schemas: { ...components.schemas, ...sorted(schemas) },
-      securitySchemes: SECURITY_SCHEMES,
+      securitySchemes: securitySchemes(scopes),
     },
   };
 }
 
-/** What is for the services among themselves, and for orchestrators, is not part of the API. */
+/** What is for the services among themselves, for orchestrators, and pages for people, is not part of the API. */
 function publicPaths(document, findRoute) {
   return Object.entries(document.paths).filter(([path]) => {
-    const isInternal = path.startsWith('/internal/') || findRoute(segmentsOf(path))?.service === 'gateway';
-    return !isInternal;
+    if (findRoute(segmentsOf(path))?.service === 'gateway') return path.startsWith('/v1/');
+    return !path.startsWith('/internal/');
   });
 }
 

@@ -5,8 +5,9 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 
 /** In the order in which their routes are described. */
-const SERVICES = ['identity', 'invitations', 'notifications', 'billing'];
+const SERVICES = ['identity', 'invitations', 'notifications', 'billing', 'events', 'gateway'];
 const ALLOWED_KINDS = 'rollcall:allowed-kinds';
+const KEY_SCOPE = 'rollcall:key-scope';
 /** Enough for a configuration class to be content; nothing is connected to. */
 const ENVIRONMENT = {
   PORT: '0',
@@ -16,8 +17,9 @@ const ENVIRONMENT = {
 };
 
 /**
- * What each service says of its routes: `{ service, document, kindsOf }`, where `kindsOf(operationId)` tells which
- * kinds of actors a route admits. The modules are read in preview mode: nothing of them is started.
+ * What each service says of its routes: `{ service, document, accessOf }`, where `accessOf(operationId)` tells which
+ * `kinds` of actors a route admits, and which `scope` opens it to API keys. The modules are read in preview mode: nothing
+ * of them is started.
  */
 export async function loadServiceDocuments(root) {
   const documents = [];
@@ -29,7 +31,7 @@ async function describe(root, service) {
   const app = await preview(root, service);
   try {
     const builder = new DocumentBuilder().setOpenAPIVersion('3.1.0');
-    return { service, document: SwaggerModule.createDocument(app, builder.build()), kindsOf: kindsIn(app) };
+    return { service, document: SwaggerModule.createDocument(app, builder.build()), accessOf: accessIn(app) };
   } finally {
     await app.close();
   }
@@ -45,7 +47,7 @@ async function preview(root, service) {
   const config = loadConfig(Config, ENVIRONMENT);
   const module = {
     module: class Preview {},
-    imports: [PlatformModule.forService({ config }), AppModule.forConfig(config)],
+    imports: [PlatformModule.forService({ config }), AppModule.forConfig?.(config) ?? AppModule],
   };
   return NestFactory.create(module, new FastifyAdapter(), {
     preview: true,
@@ -55,7 +57,7 @@ async function preview(root, service) {
 }
 
 /** Operation ids of Nest are `<Controller>_<method>`. */
-function kindsIn(app) {
+function accessIn(app) {
   const controllers = new Map();
   for (const { controllers: found } of app.container.getModules().values()) {
     for (const { metatype } of found.values()) controllers.set(metatype.name, metatype);
@@ -63,10 +65,9 @@ function kindsIn(app) {
   return (operationId) => {
     const [name, method] = operationId.split('_', 2);
     const controller = controllers.get(name);
-    return (
-      Reflect.getMetadata(ALLOWED_KINDS, controller?.prototype[method] ?? {}) ??
-      Reflect.getMetadata(ALLOWED_KINDS, controller ?? {}) ??
-      []
-    );
+    const read = (key) =>
+      Reflect.getMetadata(key, controller?.prototype[method] ?? {}) ??
+      Reflect.getMetadata(key, controller ?? {});
+    return { kinds: read(ALLOWED_KINDS) ?? [], scope: read(KEY_SCOPE) };
   };
 }

@@ -12,6 +12,7 @@ const CHECKS = {
   INVITATIONS_DATABASE_URL: (value) => urlFault(value, ['postgres:', 'postgresql:']),
   NOTIFICATIONS_DATABASE_URL: (value) => urlFault(value, ['postgres:', 'postgresql:']),
   BILLING_DATABASE_URL: (value) => urlFault(value, ['postgres:', 'postgresql:']),
+  EVENTS_DATABASE_URL: (value) => urlFault(value, ['postgres:', 'postgresql:']),
   AMQP_URL: (value) => urlFault(value, ['amqp:', 'amqps:']),
   SMTP_URL: (value) => urlFault(value, ['smtp:', 'smtps:']),
   MAIL_FROM: (value) => (value.includes('@') ? undefined : 'must be a mail address'),

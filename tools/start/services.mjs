@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { OWN_VARIABLES } from './environment.mjs';
 
-/** The five processes, in the order in which they are stopped. */
+/** The processes, in the order in which they are stopped. */
 export const SERVICES = [
   { name: 'gateway', hasDatabase: false },
   { name: 'invitations', hasDatabase: true },
   { name: 'notifications', hasDatabase: true },
   { name: 'billing', hasDatabase: true },
+  { name: 'events', hasDatabase: true },
   { name: 'identity', hasDatabase: true },
 ];
 
@@ -46,6 +47,7 @@ export function environmentOf(service, plan) {
     INVITATIONS_URL: url('invitations'),
     NOTIFICATIONS_URL: url('notifications'),
     BILLING_URL: url('billing'),
+    EVENTS_URL: url('events'),
     ...pick(variables, ['AMQP_URL', 'SMTP_URL', 'MAIL_FROM', 'LOG_LEVEL']),
   };
   if (isGateway) return { ...env, OPERATOR_TOKEN: variables.OPERATOR_TOKEN ?? secrets.OPERATOR_TOKEN };

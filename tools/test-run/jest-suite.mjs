@@ -4,25 +4,30 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { run } from '../process/processes.mjs';
 
-/** Spec files that need a message broker. */
-const NEEDS_RABBITMQ = 'rabbitmq[^/]*\\.(spec|int-spec|e2e-spec)\\.ts$';
+/** Spec files that need a message broker, and those that need a browser. */
+const NEEDS = {
+  rabbitmq: 'rabbitmq[^/]*\\.(spec|int-spec|e2e-spec)\\.ts$',
+  browser: '\\.browser\\.e2e-spec\\.ts$',
+};
 /** Journeys run whole installations: side by side they would only wait for each other. */
 const WORKERS = {
   unit: availableParallelism(),
-  integration: Math.min(4, availableParallelism()),
-  journeys: 1,
+  integration: Math.min(4, 2 * availableParallelism()),
+  journeys: Math.min(2, availableParallelism()),
 };
 
 const JEST = 'node_modules/jest/bin/jest.js';
 
 /** Runs one suite in jest, its output going through, and answers `{ passed, failed, killed }` counts of tests. */
-export async function runSuite({ root, suite, patterns, withRabbitmq, env, directory, signal }) {
+export async function runSuite({ root, suite, patterns, without, env, directory, signal }) {
   const outputFile = path.join(directory, `${suite}.json`);
   const args = [path.join(root, JEST), '--selectProjects', suite, '--maxWorkers', String(WORKERS[suite])];
-  args.push('--json', '--outputFile', outputFile, '--passWithNoTests');
+  // A snapshot that nobody looked at and committed fails here as it does for everybody else.
+  args.push('--ci', '--json', '--outputFile', outputFile, '--passWithNoTests');
   // With one worker jest runs the tests in its own process, and waits for whatever they left open.
   if (WORKERS[suite] === 1) args.push('--forceExit');
-  if (!withRabbitmq) args.push('--testPathIgnorePatterns', NEEDS_RABBITMQ, '/node_modules/');
+  const leftOut = without.map((need) => NEEDS[need]);
+  if (leftOut.length > 0) args.push('--testPathIgnorePatterns', ...leftOut, '/node_modules/');
   if (patterns.length > 0) args.push('--testPathPatterns', ...patterns);
   // What tests put into the temporary directory goes with the run; the compiled sources stay.
   args.push('--cacheDirectory', path.join(root, 'node_modules/.cache/jest'));
@@ -30,18 +35,11 @@ export async function runSuite({ root, suite, patterns, withRabbitmq, env, direc
   return { code, ...countTests(outputFile) };
 }
 
-/** How many spec files of a suite are left out for want of a broker. */
-export async function countLeftOut(root, suite) {
-  const args = [
-    path.join(root, JEST),
-    '--selectProjects',
-    suite,
-    '--listTests',
-    '--testPathPatterns',
-    'rabbitmq',
-  ];
+/** How many spec files of a suite are left out for want of what they need. */
+export async function countLeftOut(root, suite, need) {
+  const args = [path.join(root, JEST), '--selectProjects', suite, '--listTests', '--testPathPatterns', need];
   const { stdout } = await run(process.execPath, args, { cwd: root, env: jestEnvironment({}) });
-  return stdout.split('\n').filter((line) => new RegExp(NEEDS_RABBITMQ).test(line)).length;
+  return stdout.split('\n').filter((line) => new RegExp(NEEDS[need]).test(line)).length;
 }
 
 function runJest(root, args, env, signal) {

@@ -4,7 +4,7 @@ import { installIfNeeded } from '../process/install.mjs';
 import { Shutdown } from '../start/shutdown.mjs';
 import { countLeftOut, runSuite } from './jest-suite.mjs';
 import { runStep, runSteps } from './steps.mjs';
-import { HELP, readTestOptions } from './test-options.mjs';
+import { HELP, NEEDS, readTestOptions } from './test-options.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const say = (line) => console.log(line);
@@ -20,7 +20,7 @@ export async function main(args) {
     const counts = await work;
     if (shutdown.isRunning) return;
     await shutdown.run();
-    if (!options.withRabbitmq) await sayWhatWasLeftOut(options.suites);
+    for (const need of options.without) await sayWhatWasLeftOut(options.suites, need);
     say(`${counts.passed} passed, ${counts.failed} failed`);
     process.exitCode = counts.failed > 0 ? 1 : (process.exitCode ?? 0);
   } catch (error) {
@@ -33,15 +33,18 @@ export async function main(args) {
 async function runEverything(options, shutdown) {
   const counts = { passed: 0, failed: 0 };
   await prepare(options, shutdown);
+  const browser = obtainBrowser(options);
   if (options.withChecks) counts.failed += (await runSteps(await checks(), say)).length;
   if (options.suites.length === 0) return counts;
   const services = await startServices(options, shutdown);
+  const env = { ...services.env, ...(await browser) };
   for (const suite of options.suites) {
     if (shutdown.isRunning) break;
-    await runStep(
-      { name: `${suite} tests`, run: () => runCounted(suite, options, services, shutdown, counts) },
-      say,
-    );
+    const failedBefore = counts.failed;
+    const run = () => runCounted(suite, options, env, shutdown, counts);
+    const isOk = await runStep({ name: `${suite} tests`, run }, say);
+    // Jest can fail without a failed test, for one when a worker died.
+    if (!isOk && counts.failed === failedBefore) counts.failed += 1;
   }
   return counts;
 }
@@ -68,28 +71,40 @@ async function prepare(options, { signal }) {
   if (!isReady) throw new Error('Nothing can be tested.');
 }
 
+/** While other things run; only journeys open a browser. Answers the variables that tell them of it. */
+function obtainBrowser({ suites, without }) {
+  if (!suites.includes('journeys') || without.includes('browser')) return Promise.resolve({});
+  const obtain = async () => {
+    const { provideChromium } = await import('../test-services/chromium.mjs');
+    return { CHROMIUM_PATH: await provideChromium({ log: (line) => say(`· ${line}`) }) };
+  };
+  const browser = obtain();
+  // Whoever waits for it is told; until then a failure is nobody's.
+  browser.catch(() => {});
+  return browser;
+}
+
 /** Unit tests need nothing outside the process. */
-async function startServices({ suites, withRabbitmq }, shutdown) {
+async function startServices({ suites, without }, shutdown) {
   const { startTestServices } = await import('../test-services/test-services.mjs');
-  const rabbitmq = withRabbitmq && suites.some((suite) => suite !== 'unit');
+  const rabbitmq = !without.includes('rabbitmq') && suites.some((suite) => suite !== 'unit');
   const services = await startTestServices({ root, rabbitmq, log: (line) => say(`· ${line}`) });
   shutdown.add(() => services.stop());
   return services;
 }
 
-async function runCounted(suite, { patterns, withRabbitmq }, { env }, { signal }, counts) {
+async function runCounted(suite, { patterns, without }, env, { signal }, counts) {
   const directory = env.TEST_SERVICES_DIR;
-  const result = await runSuite({ root, suite, patterns, withRabbitmq, env, directory, signal });
+  const result = await runSuite({ root, suite, patterns, without, env, directory, signal });
   counts.passed += result.passed;
-  // Jest can fail without a failed test, for one when a worker died.
-  counts.failed += result.failed === 0 && result.code !== 0 ? 1 : result.failed;
+  counts.failed += result.failed;
   return { ok: result.code === 0 };
 }
 
-async function sayWhatWasLeftOut(suites) {
-  const counts = await Promise.all(suites.map((suite) => countLeftOut(root, suite)));
+async function sayWhatWasLeftOut(suites, need) {
+  const counts = await Promise.all(suites.map((suite) => countLeftOut(root, suite, need)));
   const files = counts.reduce((sum, count) => sum + count, 0);
   say(
-    `--without-rabbitmq: ${files} spec files that need a message broker were left out; this is not the whole test.`,
+    `--without-${need}: ${files} spec files that need ${NEEDS[need]} were left out; this is not the whole test.`,
   );
 }

@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
+import { unpackedRoot } from './debian-packages.mjs';
+import { RABBITMQ_PACKAGES } from './rabbitmq-packages.mjs';
 
 /** Where RabbitMQ's scripts are usually put: Debian, Homebrew, the generic archive. */
 const USUAL = [
@@ -10,20 +11,16 @@ const USUAL = [
   '/opt/rabbitmq/sbin',
 ];
 
-/** Debian's packages, unpacked by rabbitmq-packages.mjs, stay here for the next run. */
-export function unpackedRoot() {
-  return path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'rollcall', 'rabbitmq');
-}
-
 /**
  * RabbitMQ on this machine: `{ server, ctl, epmd, path }`, the last being the PATH that its scripts need.
  * Undefined when there is none. TEST_RABBITMQ_SBIN names a folder to use before any other.
  */
 export function findRabbitmq() {
-  const unpacked = path.join(unpackedRoot(), 'usr/lib/rabbitmq/bin');
+  const unpackedInto = unpackedRoot(RABBITMQ_PACKAGES.folder);
+  const unpacked = path.join(unpackedInto, 'usr/lib/rabbitmq/bin');
   const told = process.env.TEST_RABBITMQ_SBIN;
   for (const folder of [told, ...USUAL, ...folderOnPath(), unpacked].filter(Boolean)) {
-    const found = inFolder(folder, folder === unpacked ? unpackedRoot() : '/');
+    const found = inFolder(folder, folder === unpacked ? unpackedInto : '/');
     if (found) return found;
   }
   return undefined;

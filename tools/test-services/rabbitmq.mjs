@@ -1,8 +1,9 @@
 import { Failure } from '../process/failure.mjs';
+import { obtainDebianPackages } from './debian-packages.mjs';
 import { findRabbitmq } from './rabbitmq-binaries.mjs';
 import { hasContainerEngine } from './rabbitmq-container.mjs';
 import { RabbitmqNode } from './rabbitmq-node.mjs';
-import { obtainDebianPackages } from './rabbitmq-packages.mjs';
+import { RABBITMQ_PACKAGES } from './rabbitmq-packages.mjs';
 
 const NOTHING_WORKED =
   'No RabbitMQ: install it (Debian and Ubuntu: apt-get install rabbitmq-server, macOS: brew install rabbitmq), ' +
@@ -16,7 +17,11 @@ const NOTHING_WORKED =
 export async function provideRabbitmq({ directory, log }) {
   const told = process.env.TEST_AMQP_URL;
   if (told) log('RabbitMQ at TEST_AMQP_URL');
-  if (findRabbitmq() || (!told && (await obtainDebianPackages(log))) || (await hasContainerEngine())) {
+  if (
+    findRabbitmq() ||
+    (!told && (await obtainDebianPackages(RABBITMQ_PACKAGES, log))) ||
+    (await hasContainerEngine())
+  ) {
     const node = await RabbitmqNode.launch({ parent: directory });
     log(`RabbitMQ on ${new URL(node.url).host}`);
     const env = { TEST_AMQP_URL: told ?? node.url, TEST_RABBITMQ_NODE: node.dir };

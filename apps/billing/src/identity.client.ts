@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountPlace, AccountState, AccountStatesAnswer, PolicyDecision } from '@rollcall/contracts';
+import type {
+  AccountName,
+  AccountNamesAnswer,
+  AccountPlace,
+  AccountState,
+  AccountStatesAnswer,
+  PolicyDecision,
+} from '@rollcall/contracts';
 import { ActorTokens, DomainError, ServiceClient, type UserActor, isProblemCode } from '@rollcall/platform';
 import { BillingConfig } from './config.js';
 
@@ -31,6 +38,12 @@ export class IdentityClient {
   async activeAccounts(after: AccountPlace | null, limit: number): Promise<AccountState[]> {
     const body = after ? { after, limit } : { limit };
     return (await this.client.post<AccountStatesAnswer>('/internal/active-accounts', { body })).items;
+  }
+
+  /** Who people of a platform are, at most 1,000; who is not of it is left out. */
+  async accountNames(platformId: string, userIds: readonly string[]): Promise<AccountName[]> {
+    const body = { platformId, userIds };
+    return (await this.client.post<AccountNamesAnswer>('/internal/account-names', { body })).items;
   }
 
   /** What has become of people; who never was is left out. */

@@ -1,12 +1,10 @@
-import type { Plan } from '@rollcall/contracts';
+import type { CloudEvent, Plan } from '@rollcall/contracts';
 import { Database } from '@rollcall/database';
+import { EventContext } from '@rollcall/messaging';
 import { v7 as uuidv7 } from 'uuid';
 import { RollCyclesHandler } from '../src/cycles/roll-cycles.handler.js';
-import {
-  type PersonalChange,
-  RecordAccountChangesHandler,
-} from '../src/seats/record-account-changes.handler.js';
-import type { AccountEffect } from '../src/seats/account-change.rules.js';
+import { AccountChangesConsumer } from '../src/seats/account-changes.consumer.js';
+import { RecordAccountChangesHandler } from '../src/seats/record-account-changes.handler.js';
 import type { BillingLab } from './billing-lab.js';
 
 interface LineRow {
@@ -20,12 +18,26 @@ interface LineRow {
 
 const at = (text: string): Date => new Date(`${text}Z`);
 const text = (date: Date): string => date.toISOString().slice(0, 16);
-const EFFECTS = { '+': 'opens', '-': 'closes', '?': 'awaits', '!': 'signs_in' } as const;
+/** What a sign behind a name tells, and the consumer's method that hears of it. */
+const TOLD = {
+  '+': ['activated', (at: string) => ({ activatedAt: at })],
+  '=': ['setUp', (at: string) => ({ setUpAt: at, email: 'a@x.org', credentialsMail: false })],
+  '~': ['setUp', (at: string) => ({ setUpAt: at, email: null, credentialsMail: false })],
+  '?': ['setUp', (at: string) => ({ setUpAt: at, email: 'a@x.org', credentialsMail: true })],
+  '@': ['mailSent', (at: string) => ({ sentAt: at, kind: 'account_credentials' })],
+  '!': ['signedIn', (at: string) => ({ signedInAt: at })],
+  '-': ['deleted', (at: string) => ({ deletedAt: at, reason: 'deleted' })],
+} as const;
+
+/** What it is about, what happened, and the statements that must come of it: in the words of {@link Bill}. */
+export type WorkedBill = [title: string, lines: string[], statements: string[]];
 
 /**
  * The bill of one platform, told as on paper, a line for each thing that became known:
  *
- * - `2026-06-20T12:00 B+` B became active; `B-` was deleted; `B?` was set up and awaits a mail; `B!` signed in
+ * - `2026-06-20T12:00 B+` B accepted the invitation; `B-` was deleted
+ * - `2026-06-20T12:00 B=` B was set up without a mail; `B~` with a username only; `B?` with one: `B@` it was handed over,
+ *   `B!` B signed in for the first time
  * - `2026-07-10T09:00 B- 2026-07-05T12:00` was deleted on the 5th, which became known on the 10th
  * - `2026-06-07T10:00 plan team Europe/Paris` the plan changed
  * - `2026-06-07T10:00` nothing happened, but time passed
@@ -34,6 +46,8 @@ export class Bill {
   readonly platformId = uuidv7();
   private readonly people = new Map<string, string>();
   private readonly versions = new Map<string, number>();
+  /** When somebody was set up the last time: that is when their mail was decided. */
+  private readonly setUps = new Map<string, string>();
 
   constructor(private readonly lab: BillingLab) {}
 
@@ -49,9 +63,11 @@ export class Bill {
     return this;
   }
 
-  /** What the schedule does for this platform. */
+  /** What the schedules do for this platform. */
   async roll(): Promise<void> {
-    await this.inTransaction((tx) => this.lab.service.app.get(RollCyclesHandler).roll(tx, this.platformId));
+    const { app } = this.lab.service;
+    await this.inTransaction((tx) => app.get(RecordAccountChangesHandler).recordOverdue(tx, 1_000));
+    await this.inTransaction((tx) => app.get(RollCyclesHandler).roll(tx, this.platformId));
   }
 
   /** Closed statements: `2026-06-08T10:00 2026-07-08T10:00 A B +C#1 = 2400`; `#1` is the cycle that is corrected. */
@@ -93,21 +109,20 @@ export class Bill {
     );
   }
 
+  /** Told as by the other services, in an event. */
   private async change(what: string, when: string): Promise<void> {
     const name = what.slice(0, -1);
-    const effect: AccountEffect = EFFECTS[what.slice(-1) as keyof typeof EFFECTS];
-    const change: PersonalChange = {
-      platformId: this.platformId,
-      userId: this.idOf(name),
-      eventId: uuidv7(),
-      version: this.nextVersion(name),
-      effect,
-      reason: effect === 'closes' ? 'deleted' : 'invitation_accepted',
-      occurredAt: at(when).toISOString(),
-    };
-    await this.inTransaction((tx) =>
-      this.lab.service.app.get(RecordAccountChangesHandler).record(tx, [change]),
-    );
+    const [method, dataOf] = TOLD[what.slice(-1) as keyof typeof TOLD];
+    const time = at(when).toISOString();
+    if (what.endsWith('?')) this.setUps.set(name, time);
+    const event = {
+      id: uuidv7(),
+      platformid: this.platformId,
+      subjectversion: method === 'mailSent' ? 1 : this.nextVersion(name),
+      data: { userId: this.idOf(name), queuedAt: this.setUps.get(name), ...dataOf(time) },
+    } as unknown as CloudEvent;
+    const consumer = this.lab.service.app.get(AccountChangesConsumer);
+    await this.inTransaction((tx) => consumer[method]([event] as never, new EventContext([tx, [event]])));
   }
 
   private nextVersion(of: string): number {

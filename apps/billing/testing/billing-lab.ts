@@ -2,6 +2,8 @@ import { type IncomingMessage, type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Module } from '@nestjs/common';
 import type {
+  AccountName,
+  AccountNamesRequest,
   AccountState,
   AccountStatesRequest,
   ActiveAccountsRequest,
@@ -47,6 +49,9 @@ export class BillingLab {
 
   /** Accounts as identity has them, ordered. */
   accounts: AccountState[] = [];
+
+  /** Names as identity has them. */
+  names: AccountName[] = [];
 
   private constructor(
     private readonly database: TestDatabase,
@@ -149,7 +154,11 @@ export class BillingLab {
   private async answerAsIdentity(request: IncomingMessage): Promise<unknown> {
     if (request.url === '/internal/policy-decisions') return this.decision;
     const body = JSON.parse((await request.toArray()).join('')) as ActiveAccountsRequest &
-      AccountStatesRequest;
+      AccountStatesRequest &
+      AccountNamesRequest;
+    if (request.url === '/internal/account-names') {
+      return { items: this.names.filter(({ userId }) => body.userIds.includes(userId)) };
+    }
     if (request.url === '/internal/account-states') {
       return { items: this.accounts.filter(({ userId }) => body.userIds.includes(userId)) };
     }

@@ -23,6 +23,9 @@ export class GatewayConfig extends ServiceConfig {
   @IsUrl(IS_SERVICE_URL)
   BILLING_URL: string = 'http://127.0.0.1:3004';
 
+  @IsUrl(IS_SERVICE_URL)
+  EVENTS_URL: string = 'http://127.0.0.1:3005';
+
   /** Bearer token of whoever runs the installation; without it nobody can act as the operator. */
   @ValidateIf(({ NODE_ENV, OPERATOR_TOKEN }: GatewayConfig) => {
     return NODE_ENV !== 'development' && OPERATOR_TOKEN !== undefined;
@@ -49,6 +52,16 @@ export class GatewayConfig extends ServiceConfig {
   @IsInt()
   @Min(1)
   RATE_LIMIT_ACTOR_PER_SECOND: number = 1000;
+
+  /** Calls of one API key, and of the tokens made with it, that only read (A5). */
+  @IsInt()
+  @Min(1)
+  RATE_LIMIT_KEY_READS_PER_SECOND: number = 50;
+
+  /** Calls of one API key, and of the tokens made with it, that write (A5). */
+  @IsInt()
+  @Min(1)
+  RATE_LIMIT_KEY_WRITES_PER_SECOND: number = 10;
 
   /** Looking at and accepting invitation links, per address. */
   @IsInt()

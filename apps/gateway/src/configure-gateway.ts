@@ -2,10 +2,12 @@ import type { Server } from 'node:http';
 import formBody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
 import replyFrom from '@fastify/reply-from';
+import serveStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { GatewayConfig } from './config.js';
 import { TrustedProxies } from './rate-limits/trusted-proxies.js';
+import { CallCounts } from './rate-limits/call-counts.js';
 import { RateLimits } from './rate-limits/rate-limits.js';
 import { Admission } from './routing/admission.js';
 import { BODY_LIMIT_BYTES, bodyKindOf, hasBody } from './routing/bodies.rules.js';
@@ -23,7 +25,7 @@ export async function configureGateway(app: NestFastifyApplication): Promise<voi
   const config = app.get(GatewayConfig);
   guardFrontDoor(app.getHttpServer() as Server, TrustedProxies.parse(config.TRUSTED_PROXIES));
   const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  await instance.register(rateLimit, { global: false });
+  await instance.register(rateLimit, { global: false, store: CallCounts });
   app.get(RateLimits).install(instance);
   await instance.register(replyFrom, {
     undici: app.get(UpstreamPool) as never,
@@ -31,6 +33,8 @@ export async function configureGateway(app: NestFastifyApplication): Promise<voi
     // Addresses hold tokens of links (V31); the platform logs them masked.
     disableRequestLogging: true,
   });
+  // The controllers say which file is sent; nothing is served by the plugin alone.
+  await instance.register(serveStatic, { serve: false, preCompressed: true });
   await instance.register(formBody, { bodyLimit: BODY_LIMIT_BYTES.form });
   admitRequests(instance, app.get(Admission), securityHeadersFor(config.PUBLIC_URL));
   streamBodies(instance);

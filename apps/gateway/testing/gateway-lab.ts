@@ -13,6 +13,7 @@ export interface GatewayLab {
   invitations: StubService;
   notifications: StubService;
   billing: StubService;
+  events: StubService;
   /** Headers of somebody who is signed in. */
   asUser: Record<string, string>;
   fetch(path: string, init?: RequestInit): Promise<Response>;
@@ -37,10 +38,11 @@ export const OPERATOR_TOKEN = 'an-operator-token-that-is-long-enough';
 /** Starts a gateway as its `main.ts` does, on free ports. */
 export async function startGatewayLab(env: Record<string, string> = {}): Promise<GatewayLab> {
   const identity = await startStubIdentity();
-  const [invitations, notifications, billing] = await Promise.all([
+  const [invitations, notifications, billing, events] = await Promise.all([
     startStub('invitations'),
     startStub('notifications'),
     startStub('billing'),
+    startStub('events'),
   ]);
   identity.signIns.set(ACCESS_TOKEN, ADA);
   const config = loadConfig(GatewayConfig, {
@@ -55,6 +57,7 @@ export async function startGatewayLab(env: Record<string, string> = {}): Promise
     INVITATIONS_URL: invitations.url,
     NOTIFICATIONS_URL: notifications.url,
     BILLING_URL: billing.url,
+    EVENTS_URL: events.url,
     ...env,
   });
   const service = await startService({ ...GATEWAY, config });
@@ -67,6 +70,7 @@ export async function startGatewayLab(env: Record<string, string> = {}): Promise
     invitations,
     notifications,
     billing,
+    events,
     asUser: { authorization: `Bearer ${ACCESS_TOKEN}` },
     fetch: call,
     echo: async (path, init) => {
@@ -76,7 +80,7 @@ export async function startGatewayLab(env: Record<string, string> = {}): Promise
     stop: async () => {
       (service.app.getHttpServer() as Server).closeAllConnections();
       await service.app.close();
-      await Promise.all([identity, invitations, notifications, billing].map((stub) => stub.stop()));
+      await Promise.all([identity, invitations, notifications, billing, events].map((stub) => stub.stop()));
     },
   };
 }

@@ -17,9 +17,9 @@ const CALLERS: CallerName[] = [
   'coach',
   'learner',
 ];
-/** Routes of other services, and sign-in, whose failures take their time on purpose. */
+/** Routes of other services or that need one (snapshots), and sign-in, whose failures take their time on purpose. */
 const LEFT_OUT =
-  /invitations\/\{|invitation-jobs|v1\/mail|unsubscriptions|billing|mailbox|invitation-links|auth\/(login|password)|platforms/;
+  /invitations\/\{|invitation-jobs|v1\/mail|unsubscriptions|billing|mailbox|invitation-links|auth\/(login|password)|oauth|webhooks|v1\/events|platforms/;
 /** What only comes from the inside: stack traces, SQL, names of the database (V54). */
 const LEAK =
   /node_modules|\/src\/|\bat [\w.<>]+ \(|syntax error at|violates [\w-]+ constraint|duplicate key|relation "|22P0\d/;

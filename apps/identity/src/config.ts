@@ -22,6 +22,10 @@ export class IdentityConfig extends ServiceConfig {
   @IsUrl(HTTP_URL)
   BILLING_URL: string;
 
+  /** Events: asked for its events if some got lost on the way, and for where its feed stands. */
+  @IsUrl(HTTP_URL)
+  EVENTS_URL: string;
+
   /** Notifications: asked for its events if some got lost on the way. */
   @IsUrl(HTTP_URL)
   NOTIFICATIONS_URL: string;

@@ -68,6 +68,12 @@ export const GROUPS: Line[] = [
   ),
   aboutPerson(
     'DELETE /v1/groups/{id}/members/{userId}',
+    (id, t) => group(t, `/members/${id}?dryRun=true`),
+    (who, place, kind) => (kind === 'coach' ? administers(who, place) : manages(who, place)),
+    { note: 'rehearsed', isRehearsal: true },
+  ),
+  aboutPerson(
+    'DELETE /v1/groups/{id}/members/{userId}',
     (id, t) => group(t, `/members/${id}`),
     (who, place, kind) => (kind === 'coach' ? administers(who, place) : manages(who, place)),
     { spends: true },

@@ -63,6 +63,10 @@ export const PERSONS: Line[] = [
       note: 'additional information (P11)',
     },
   ),
+  aboutPerson('DELETE /v1/users/{id}', (id) => user(id, '?dryRun=true'), mayDelete, {
+    note: 'rehearsed',
+    isRehearsal: true,
+  }),
   aboutPerson('DELETE /v1/users/{id}', (id) => user(id), mayDelete, { spends: true }),
   aboutPerson(
     'PUT /v1/users/{id}/deletion-date',
@@ -117,11 +121,32 @@ export const INVITATIONS: Line[] = [
   ),
   aboutGroup(
     'POST /v1/invitations',
+    ({ groupId }) => ({
+      path: '/v1/invitations?dryRun=true',
+      body: { emails: newEmail(), groupIds: [groupId], roles: ['learner'] },
+    }),
+    manages,
+    { note: 'rehearsed', isRehearsal: true },
+  ),
+  aboutGroup(
+    'POST /v1/invitations',
     ({ groupId, salesId }) => ({
       path: '/v1/invitations',
       body: { emails: newEmail(), groupIds: [...new Set([salesId, groupId])], roles: ['learner'] },
     }),
     (who, place) => manages(who, place) && manages(who, 'own'),
     { note: 'into Sales and somewhere: all or nothing (V16)' },
+  ),
+  ...['', '?dryRun=true'].map((query) =>
+    aboutGroup(
+      'POST /v1/sessions/{id}/invitations',
+      ({ sessionId }) => ({
+        path: `/v1/sessions/${sessionId}/invitations${query}`,
+        body: { emails: newEmail() },
+      }),
+      // P4: the others would have to teach it.
+      (who, place) => exists(place) && isPlatformAdmin(who),
+      query === '' ? {} : { note: 'rehearsed', isRehearsal: true },
+    ),
   ),
 ];

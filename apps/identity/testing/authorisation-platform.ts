@@ -1,14 +1,14 @@
+import { FIRST_ID } from '@rollcall/platform';
+import { encodePlace } from '../src/snapshots/snapshot-place.rules.js';
 import {
   aboutGroup,
   aboutNobody,
   aboutPerson,
   coaches,
-  exists,
   isOneOf,
   isPlatformAdmin,
   judge,
   manages,
-  newEmail,
   sees,
   writes,
   NEW_PERSON,
@@ -16,6 +16,8 @@ import {
   SESSION,
   type Line,
 } from './authorisation-line.js';
+
+const SNAPSHOT_CURSOR = encodePlace({ part: 'users', after: FIRST_ID, feedCursor: 'MQ' });
 
 /** Lines about paths and sessions. */
 export const SESSIONS: Line[] = [
@@ -59,12 +61,6 @@ export const SESSIONS: Line[] = [
     'PATCH /v1/sessions/{id}',
     ({ sessionId }) => ({ path: `/v1/sessions/${sessionId}`, body: { name: 'Renamed' } }),
     coaches,
-  ),
-  aboutGroup(
-    'POST /v1/sessions/{id}/invitations',
-    ({ sessionId }) => ({ path: `/v1/sessions/${sessionId}/invitations`, body: { emails: newEmail() } }),
-    // P4: the others would have to teach it.
-    (who, place) => exists(place) && isPlatformAdmin(who),
   ),
   aboutGroup(
     'GET /v1/sessions/{id}/learners',
@@ -132,6 +128,24 @@ export const PLATFORM: Line[] = [
   ),
 ];
 
+const KEY = { name: 'New', scopes: [] };
+/** There is no such key: who may manage keys is told so. */
+const aboutApiKey = (route: string, rest = '', body?: object): Line =>
+  aboutNobody(route, body, isPlatformAdmin, {
+    call: () => ({ path: `/v1/api-keys/${crypto.randomUUID()}${rest}`, body }),
+    expect: (who) => (isPlatformAdmin(who) ? 'hidden' : 'forbidden'),
+  });
+
+/** Lines about API keys (P20). */
+export const API_KEYS: Line[] = [
+  aboutNobody('GET /v1/api-keys', undefined, isPlatformAdmin),
+  aboutNobody('POST /v1/api-keys', KEY, isPlatformAdmin),
+  aboutApiKey('GET /v1/api-keys/{id}'),
+  aboutApiKey('PATCH /v1/api-keys/{id}', '', { name: 'Renamed' }),
+  aboutApiKey('POST /v1/api-keys/{id}/rotations', '/rotations', {}),
+  aboutApiKey('DELETE /v1/api-keys/{id}'),
+];
+
 /** What other services ask before they do something (their routes are theirs, the right is decided here). */
 const decision = (route: string, action: string): Line => ({
   route,
@@ -158,6 +172,7 @@ export const OTHER_SERVICES: Line[] = [
   decision('DELETE /v1/invitations/{id}', 'invitation.cancel'),
   aboutMails('GET /v1/users/{id}/mails'),
   aboutMails('GET /v1/users/{id}/mails/{mailId}/preview'),
+  aboutMails('GET /v1/users/{id}/mails/{mailId}/preview.html'),
   aboutMails('GET /v1/users/{id}/why-no-mail'),
   ...[
     'POST /v1/invitation-jobs',
@@ -195,5 +210,30 @@ export const OTHER_SERVICES: Line[] = [
     ...aboutNobody(route, undefined, isPlatformAdmin),
     note: 'asked as mail.manage',
     call: () => ({ path: '/internal/policy-decisions', body: { action: 'mail.manage' } }),
+  })),
+  {
+    ...aboutNobody('GET /v1/events/snapshot', undefined, isPlatformAdmin),
+    note: 'with a cursor, so that the feed need not be asked',
+    call: () => ({ path: `/v1/events/snapshot?cursor=${SNAPSHOT_CURSOR}` }),
+  },
+  {
+    ...aboutNobody('GET /v1/events', undefined, isPlatformAdmin),
+    note: 'asked as events.read',
+    call: () => ({ path: '/internal/policy-decisions', body: { action: 'events.read' } }),
+  },
+  ...[
+    'GET /v1/webhooks',
+    'POST /v1/webhooks',
+    'GET /v1/webhooks/{id}',
+    'PATCH /v1/webhooks/{id}',
+    'DELETE /v1/webhooks/{id}',
+    'POST /v1/webhooks/{id}/secret-rotations',
+    'POST /v1/webhooks/{id}/test',
+    'GET /v1/webhooks/{id}/deliveries',
+    'POST /v1/webhooks/{id}/replays',
+  ].map((route): Line => ({
+    ...aboutNobody(route, undefined, isPlatformAdmin),
+    note: 'asked as webhooks.manage',
+    call: () => ({ path: '/internal/policy-decisions', body: { action: 'webhooks.manage' } }),
   })),
 ];

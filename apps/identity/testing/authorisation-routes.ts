@@ -1,7 +1,8 @@
 import { GROUPS } from './authorisation-groups.js';
+import { IMPORTS } from './authorisation-imports.js';
 import type { Line } from './authorisation-line.js';
 import { INVITATIONS, PERSONS } from './authorisation-people.js';
-import { OTHER_SERVICES, PLATFORM, SESSIONS } from './authorisation-platform.js';
+import { API_KEYS, OTHER_SERVICES, PLATFORM, SESSIONS } from './authorisation-platform.js';
 
 /** Every line of the table. */
 export const LINES: readonly Line[] = [
@@ -10,6 +11,8 @@ export const LINES: readonly Line[] = [
   ...INVITATIONS,
   ...SESSIONS,
   ...PLATFORM,
+  ...IMPORTS,
+  ...API_KEYS,
   ...OTHER_SERVICES,
 ];
 
@@ -24,6 +27,7 @@ export const OPERATOR_ROUTES: Readonly<Record<string, string>> = {
 /** Routes that ask nobody who they are, and why. */
 export const OPEN_ROUTES: Readonly<Record<string, string>> = {
   'POST /v1/auth/login': 'Signing in.',
+  'POST /v1/oauth/token': 'The API key is the proof.',
   'POST /v1/auth/password-reset-requests': 'The mailbox is the proof (T6).',
   'POST /v1/auth/password-resets': 'The link is the proof.',
   'GET /v1/auth/password-resets/{token}': 'The link is the proof.',

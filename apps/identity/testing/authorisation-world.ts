@@ -1,4 +1,4 @@
-import type { Actor } from '@rollcall/platform';
+import { type Actor, API_SCOPE_NAMES, type KeyActor } from '@rollcall/platform';
 import { v7 as uuidv7 } from 'uuid';
 import { type IdentityUnderTest, startIdentity } from './identity-lab.js';
 
@@ -13,7 +13,16 @@ export const PEOPLE = [
   'learner',
 ] as const;
 /** Everybody who calls. */
-export const CALLERS = [...PEOPLE, 'mustChangePassword', 'foreignOwner', 'operator', 'anonymous'] as const;
+export const CALLERS = [
+  ...PEOPLE,
+  'mustChangePassword',
+  'foreignOwner',
+  'key',
+  'keyWithoutScopes',
+  'foreignKey',
+  'operator',
+  'anonymous',
+] as const;
 export type Person = (typeof PEOPLE)[number];
 export type CallerName = (typeof CALLERS)[number];
 
@@ -52,6 +61,7 @@ const PASSWORD = 'correct horse battery';
 export class AuthorisationWorld {
   readonly targets = {} as Record<Place, Target>;
   readonly ids = {} as Record<Person, string>;
+  private readonly keys = {} as Record<'key' | 'keyWithoutScopes' | 'foreignKey', KeyActor>;
   private serial = 0;
 
   private constructor(
@@ -63,6 +73,7 @@ export class AuthorisationWorld {
     const identity = await startIdentity();
     const world = new AuthorisationWorld(identity, await identity.createPlatform('neighbour'));
     await world.createCallers();
+    await world.createKeys();
     await world.createTargets();
     return world;
   }
@@ -75,6 +86,10 @@ export class AuthorisationWorld {
         return { kind: name };
       case 'foreignOwner':
         return this.user(this.neighbour.ownerId, this.neighbour.id);
+      case 'key':
+      case 'keyWithoutScopes':
+      case 'foreignKey':
+        return this.keys[name];
       case 'mustChangePassword':
         return { ...this.user(this.ids.owner), passwordChangeRequired: true };
       default:
@@ -100,6 +115,19 @@ export class AuthorisationWorld {
     for (const role of ['userAdmin', 'coach', 'author', 'learner'] as const) {
       ids[role] = await identity.person(`${role.toLowerCase()}@x.org`, ['Sales'], [role]);
     }
+  }
+
+  private async createKeys(): Promise<void> {
+    const { identity, ids, neighbour, keys } = this;
+    keys.key = await this.newKey(identity.platformId, ids.owner);
+    keys.keyWithoutScopes = { ...(await this.newKey(identity.platformId, ids.owner)), scopes: [] };
+    keys.foreignKey = await this.newKey(neighbour.id, neighbour.ownerId);
+  }
+
+  private async newKey(platformId: string, ownerId: string): Promise<KeyActor> {
+    const wish = { name: `Key ${(this.serial += 1)}`, scopes: API_SCOPE_NAMES };
+    const { body } = await this.identity.as(ownerId, platformId).post('/v1/api-keys', wish);
+    return { kind: 'key', keyId: body.id, platformId, scopes: API_SCOPE_NAMES };
   }
 
   private async createTargets(): Promise<void> {

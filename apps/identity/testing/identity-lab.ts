@@ -89,6 +89,19 @@ export class IdentityUnderTest {
     return { status: response.status, body: isJson ? JSON.parse(text) : text || null };
   }
 
+  /** A call on behalf of somebody, the owner unless told otherwise, with its answer as it comes. */
+  async raw(path: string, call: RequestInit, userId = this.ownerId, platformId = this.platformId) {
+    const actor = {
+      kind: 'user',
+      userId,
+      platformId,
+      signInId: userId,
+      passwordChangeRequired: false,
+    } as const;
+    const headers = { ...(await this.service.as(actor)), ...(call.headers as Record<string, string>) };
+    return fetch(this.service.url + path, { ...call, headers });
+  }
+
   async createPlatform(slug: string): Promise<TestPlatform> {
     const { body, status } = await this.caller({ kind: 'operator' }).post('/v1/platforms', {
       name: `Academy ${slug}`,
@@ -205,7 +218,7 @@ export class IdentityUnderTest {
 }
 
 /** Starts the service with its peers unreachable, unless given: identity's own calls need hardly any of them. */
-export async function startIdentity(invitationsUrl?: string): Promise<IdentityUnderTest> {
+export async function startIdentity(invitationsUrl?: string, eventsUrl?: string): Promise<IdentityUnderTest> {
   const database = await createTestDatabase({ identity: [...identityDatabase.migrations] });
   const nowhere = 'http://127.0.0.1:9';
   const config = testConfig(IdentityConfig, {
@@ -213,6 +226,7 @@ export async function startIdentity(invitationsUrl?: string): Promise<IdentityUn
     INVITATIONS_URL: invitationsUrl ?? nowhere,
     NOTIFICATIONS_URL: nowhere,
     BILLING_URL: nowhere,
+    EVENTS_URL: eventsUrl ?? nowhere,
   });
   const service = await startTestService({
     module: AppModule.forConfig(config),

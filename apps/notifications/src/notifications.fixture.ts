@@ -5,6 +5,8 @@ import type {
   AccountSecrets,
   AccountSecretsAnswer,
   AccountSecretsRequest,
+  DeletionDatesAnswer,
+  DeletionDatesRequest,
   EventOf,
   EventType,
   InvitationLinksRequest,
@@ -36,6 +38,8 @@ export class LinksOfInvitations {
   /** Secrets of accounts, by what they were asked for; all others are gone. */
   readonly accountSecrets = new Map<string, AccountSecrets>();
   identityIsDown = false;
+  /** Days on which people are deleted. */
+  readonly deletionDates = new Map<string, string | null>();
   /** What identity decides about looking after mail, and about reading the mails of a person. */
   decision: PolicyDecision = { outcome: 'allowed', actor: { userId: uuidv7(), displayName: 'Olivia' } };
   decide: (userId: string) => PolicyDecision = () => ({ outcome: 'not_found' });
@@ -53,10 +57,14 @@ export class LinksOfInvitations {
           response.end(JSON.stringify(action === 'mail.manage' ? links.decision : links.decide(userId)));
           return;
         }
-        const isIdentity = request.url === '/internal/account-secrets';
-        const answer = isIdentity
-          ? links.answerForIdentity(body as AccountSecretsRequest)
-          : links.answer(body as InvitationLinksRequest);
+        const asked = request.url;
+        const isIdentity = asked === '/internal/account-secrets' || asked === '/internal/deletion-dates';
+        const answer =
+          asked === '/internal/account-secrets'
+            ? links.answerForIdentity(body as AccountSecretsRequest)
+            : isIdentity
+              ? links.answerDates(body as DeletionDatesRequest)
+              : links.answer(body as InvitationLinksRequest);
         const isDown = isIdentity ? links.identityIsDown : links.isDown;
         response.writeHead(isDown ? 503 : 200, { 'content-type': 'application/json' });
         response.end(JSON.stringify(answer));
@@ -86,6 +94,13 @@ export class LinksOfInvitations {
         const secrets = this.accountSecrets.get(id) ?? null;
         return { id, state: secrets ? 'open' : 'gone', secrets };
       }),
+    };
+  }
+
+  private answerDates({ userIds }: DeletionDatesRequest): DeletionDatesAnswer {
+    const known = userIds.filter((userId) => this.deletionDates.has(userId));
+    return {
+      items: known.map((userId) => ({ userId, deletionDate: this.deletionDates.get(userId) ?? null })),
     };
   }
 

@@ -16,7 +16,7 @@ export const PLANS = ['free_trial', 'team', 'business'] as const;
 export type Plan = (typeof PLANS)[number];
 
 /** The services that publish events and call each other. */
-export const SERVICES = ['gateway', 'identity', 'invitations', 'notifications', 'billing'] as const;
+export const SERVICES = ['gateway', 'identity', 'invitations', 'notifications', 'billing', 'events'] as const;
 /** A service of {@link SERVICES}. */
 export type ServiceName = (typeof SERVICES)[number];
 
@@ -44,9 +44,12 @@ export const ids = (description: string) => Type.Array(id('An identifier.'), { d
 export const roles = (description: string) => Type.Array(oneOf(ASSIGNABLE_ROLES, 'A role.'), { description });
 /** Schema of a language. */
 export const locale = (description: string) => oneOf(LOCALES, description);
-/** Schema of who did something: a person, with the name to show at that time. */
+/** Schema of who did something: a person, or an API key, with the name to show at that time. */
 export const author = (description: string) =>
   Type.Object(
-    { userId: id('The person.'), displayName: text('First and last name at that time.') },
+    {
+      userId: id("The person; or the API key, whose id is never a person's."),
+      displayName: text('First and last name, or the name of the key, at that time.'),
+    },
     { description, additionalProperties: false },
   );

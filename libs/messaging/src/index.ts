@@ -1,11 +1,11 @@
 export { connectEvents } from './connect-events.js';
 export { EventContext } from './events/event-context.js';
 export type { NewEvent } from './events/new-event.js';
-export { OnEvent } from './events/on-event.decorator.js';
+export { OnEvent, OnEveryEvent } from './events/on-event.decorator.js';
 export { isRefusedValue } from './inbox/database-errors.js';
 export { MessagingModule } from './messaging.module.js';
 export type { MessagingOptions, MessagingTuning } from './messaging.options.js';
-export { messagingMigrations } from './migrations/index.js';
-export { forgetPeople } from './operations/event-traces.js';
+export { everyEventMigrations, messagingMigrations } from './migrations/index.js';
+export { AUTHOR_FIELDS, PERSONAL_FIELDS, forgetPeople } from './operations/event-traces.js';
 export { Outbox } from './outbox/outbox.js';
 export { WakeSignal } from './wake-signal.js';

@@ -1,18 +1,24 @@
 import 'reflect-metadata';
 
 export {
+  idOf,
   parseActor,
+  platformOf,
   type Actor,
   type ActorKind,
   type AnonymousActor,
+  type KeyActor,
   type OperatorActor,
+  type PlatformActor,
   type ServiceActor,
   type UserActor,
 } from './actors/actor.js';
+export { API_SCOPES, API_SCOPE_NAMES, isApiScope, type ApiScope } from './actors/api-scopes.js';
 export { ActorGuard } from './actors/actor.guard.js';
 export { ACTOR_HEADER, ActorTokens, InvalidActorTokenError } from './actors/actor-tokens.js';
 export { Allow, AllowWhilePasswordChangeRequired } from './actors/allow.decorator.js';
 export { CurrentActor } from './actors/current-actor.decorator.js';
+export { KeyScope, type RequiredScope } from './actors/key-scope.decorator.js';
 export { KeyRing, type PurposeKey } from './actors/key-ring.js';
 export { actorOf, rememberActor } from './actors/request-actor.js';
 export { bootstrapService } from './bootstrap/bootstrap-service.js';
@@ -26,8 +32,9 @@ export { IsSecretKeys } from './config/is-secret-keys.decorator.js';
 export { loadConfig, type ConfigClass } from './config/load-config.js';
 export type { Environment } from './config/read-variable.js';
 export { ServiceConfig } from './config/service.config.js';
-export { csvLine } from './csv/csv-line.js';
+export { csvLine, unescapedCell } from './csv/csv-line.js';
 export { HealthChecks, type HealthCheck, type Readiness } from './health/health-checks.js';
+export { newId } from './ids/new-id.js';
 export { createLogger, type LoggerOptions } from './observability/logger.js';
 export { collectProcessMetrics, metrics } from './observability/metrics.js';
 export { NestLogger } from './observability/nest-logger.js';
@@ -42,6 +49,7 @@ export {
   type ProblemDocument,
 } from './problems/problem-document.js';
 export { PageRequest } from './paging/page.request.js';
+export { decodeSequence, encodeSequence } from './paging/sequence-cursor.rules.js';
 export { FIRST_ID, pageBy, pageOf, type Page } from './paging/page.rules.js';
 export { ProblemFilter, sendProblem } from './problems/problem.filter.js';
 export { ProblemResponses } from './problems/problem-responses.decorator.js';

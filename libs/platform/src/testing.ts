@@ -1,4 +1,4 @@
-export { actorHeaders, actorTokens, userActor } from './actors/test-actors.js';
+export { actorHeaders, actorTokens, keyActor, userActor } from './actors/test-actors.js';
 export {
   startTestService,
   TEST_ENVIRONMENT,

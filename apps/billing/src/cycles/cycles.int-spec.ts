@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Database } from '@rollcall/database';
 import { v7 as uuidv7 } from 'uuid';
 import { Bill } from '../../testing/bill.js';
 import { BillingLab } from '../../testing/billing-lab.js';
@@ -85,6 +86,15 @@ describe('The cycles of platforms', () => {
        FROM billing.cycles WHERE ${of} AND closed_at IS NOT NULL`,
     ];
     for (const sql of refused) await expect(lab.query(sql)).rejects.toThrow(/append-only|no further lines/);
+    const database = lab.service.app.get(Database);
+    for (const sql of [
+      ...refused,
+      `UPDATE billing.seat_ledger SET reason = ''`,
+      'DELETE FROM billing.seat_ledger',
+    ]) {
+      const asService = database.transaction('installation', (tx) => tx.execute(sql));
+      await expect(asService).rejects.toThrow(/append-only|no further lines|permission denied/);
+    }
     const rights = await lab.query<{ may: boolean }>(
       `SELECT has_table_privilege('rollcall_billing', 'billing.' || t, p) AS may
        FROM unnest(ARRAY['seat_ledger', 'statement_lines']) t, unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) p`,

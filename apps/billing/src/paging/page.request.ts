@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
+import { decodeSequence } from '@rollcall/platform';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateBy } from 'class-validator';
-import { decodeCursor } from './sequence-cursor.rules.js';
 
 const LONGEST_PAGE = 200;
 const USUAL_PAGE = 50;
@@ -30,7 +30,7 @@ export class PageLength {
 /** Which page of a list that is ordered by a number. */
 export class PageRequest extends PageLength {
   @ApiPropertyOptional({ description: '`nextCursor` of the page before.' })
-  @IsCursor(decodeCursor)
+  @IsCursor(decodeSequence)
   @MaxLength(64)
   @IsString()
   @IsOptional()
@@ -38,6 +38,6 @@ export class PageRequest extends PageLength {
 
   /** The place before which the page begins; beyond every place on the first page. */
   get before(): string {
-    return (this.cursor && decodeCursor(this.cursor)) || String(Number.MAX_SAFE_INTEGER);
+    return (this.cursor && decodeSequence(this.cursor)) || String(Number.MAX_SAFE_INTEGER);
   }
 }

@@ -49,6 +49,29 @@ describe('What a platform pays for a person', () => {
     expect(await bill.statements()).toEqual(['2026-05-07T10:00 2026-06-08T10:00 A = 500']);
   });
 
+  it('is told of with each change, for the audit', async () => {
+    const bill = await started();
+    const { platformId } = bill;
+    await change(bill, { priceMinor: 500, appliesTo: 'current_cycle' });
+    await change(bill, { currency: 'EUR' });
+    expect((await change(bill, { priceMinor: -1 })).status).toBe(400);
+    const told = await lab.query(
+      `SELECT subject_version::int AS version, envelope->'data' AS data FROM billing.outbox
+        WHERE type = 'billing.price-changed.v1' AND subject = '${`price/${platformId}`}' ORDER BY id`,
+    );
+    const changedAt = expect.any(String);
+    expect(told).toEqual([
+      {
+        version: 1,
+        data: { platformId, priceMinor: 500, currency: 'USD', appliesTo: 'current_cycle', changedAt },
+      },
+      {
+        version: 2,
+        data: { platformId, priceMinor: 500, currency: 'EUR', appliesTo: 'next_cycle', changedAt },
+      },
+    ]);
+  });
+
   it('stays what it was for a cycle that is over, also before its statement is made', async () => {
     const bill = await started('2026-06-08T10:30');
     await change(bill, { priceMinor: 500, appliesTo: 'current_cycle' });

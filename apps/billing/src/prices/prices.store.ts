@@ -18,17 +18,20 @@ export async function hasCharged(tx: Transaction, platformId: string): Promise<b
   return charged.length > 0;
 }
 
-/** Sets the price of cycles that begin from now on. */
+/** Sets the price of cycles that begin from now on. @returns the version of the price */
 export async function setPrice(
   tx: Transaction,
   platformId: string,
   { priceMinor, currency }: PriceChange,
-): Promise<void> {
-  await tx.execute(
-    `UPDATE billed_platforms SET price_minor = coalesce($2, price_minor), currency = coalesce($3, currency)
-     WHERE platform_id = $1`,
+): Promise<number> {
+  const [price] = await tx.query<{ version: number }>(
+    `UPDATE billed_platforms SET price_minor = coalesce($2, price_minor), currency = coalesce($3, currency),
+            price_version = price_version + 1
+     WHERE platform_id = $1 RETURNING price_version::int AS version`,
     [platformId, priceMinor ?? null, currency ?? null],
   );
+  if (!price) throw new Error(`The price of platform ${platformId} is missing.`);
+  return price.version;
 }
 
 /** Gives cycles that are not closed the price of the platform: the one under way, or all of them. */

@@ -7,6 +7,7 @@ import { IdentityClient } from '../identity.client.js';
 import { type PersonalChange, RecordAccountChangesHandler } from '../seats/record-account-changes.handler.js';
 import { type Difference, repairOf } from './difference.rules.js';
 import { type PlaceRange, differencesIn } from './differences.store.js';
+import { RebuildSeatsHandler } from './rebuild-seats.handler.js';
 import type { Figures } from './reconciliations.store.js';
 
 const ACCOUNTS_AT_ONCE = 1_000;
@@ -14,10 +15,12 @@ const ACCOUNTS_AT_ONCE = 1_000;
 export const MOST_REPAIRED = 1_000;
 const FIRST: AccountPlace = place('00000000-0000-0000-0000-000000000000');
 const LAST: AccountPlace = place('ffffffff-ffff-ffff-ffff-ffffffffffff');
+/** Everything that there is. */
+export const PLACES: PlaceRange = { after: FIRST, upTo: LAST };
 
 /**
- * Compares open seats with the active people of identity, page by page and platform after platform, and records what is
- * missing: the true events may still come, and then take over from what was recorded in their stead.
+ * Compares seats with the ledger, and open seats with the active people of identity, page by page and platform after
+ * platform, and records what is missing: the true events may still come, and then take over from what was recorded in their stead.
  */
 @Injectable()
 export class ReconcileSeatsHandler {
@@ -25,6 +28,7 @@ export class ReconcileSeatsHandler {
     private readonly database: Database,
     private readonly identity: IdentityClient,
     private readonly recordAccountChanges: RecordAccountChangesHandler,
+    private readonly seats: RebuildSeatsHandler,
     private readonly clock: Clock,
   ) {}
 
@@ -34,10 +38,13 @@ export class ReconcileSeatsHandler {
       if (isStopping()) throw new Error('The service stopped.');
       const active = await this.identity.activeAccounts(after, ACCOUNTS_AT_ONCE);
       const next: AccountState | undefined = active.length < ACCOUNTS_AT_ONCE ? undefined : active.at(-1);
-      await this.compare({ after, upTo: next ?? LAST }, active, figures);
+      const range = { after, upTo: next ?? LAST };
+      figures.rebuilt += await this.seats.rebuild(range);
+      await this.compare(range, active, figures);
       figures.compared += active.length;
       after = next;
     }
+    figures.rebuilt += await this.seats.recount();
   }
 
   private async compare(range: PlaceRange, active: readonly AccountState[], figures: Figures): Promise<void> {
@@ -63,7 +70,8 @@ export class ReconcileSeatsHandler {
     const room = Math.max(0, MOST_REPAIRED - figures.missing - figures.surplus);
     figures.missing += changes.filter(({ effect }) => effect === 'opens').length;
     figures.surplus += changes.filter(({ effect }) => effect === 'closes').length;
-    await this.database.transaction('installation', (tx) =>
+    figures.unknown += differences.filter(({ userId }) => !stateOf.has(userId)).length;
+    figures.repaired += await this.database.transaction('installation', (tx) =>
       this.recordAccountChanges.record(tx, changes.slice(0, room)),
     );
   }

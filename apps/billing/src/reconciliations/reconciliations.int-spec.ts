@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AccountState } from '@rollcall/contracts';
 import { Database } from '@rollcall/database';
+import { metrics } from '@rollcall/platform';
 import { v7 as uuidv7 } from 'uuid';
 import { BillingLab } from '../../testing/billing-lab.js';
 import { type PersonalChange, RecordAccountChangesHandler } from '../seats/record-account-changes.handler.js';
@@ -54,7 +55,7 @@ describe('The comparison of seats with accounts', () => {
     occurredAt: ago(10),
     ...more,
   });
-  const tell = (...changes: PersonalChange[]): Promise<void> => {
+  const tell = (...changes: PersonalChange[]): Promise<number> => {
     const { app } = lab.service;
     const record = app.get(RecordAccountChangesHandler);
     return app.get(Database).transaction('installation', (tx) => record.record(tx, changes));
@@ -122,6 +123,59 @@ describe('The comparison of seats with accounts', () => {
     expect(await seatsOf(ada.userId)).toHaveLength(2);
   });
 
+  it.each([
+    ['a seat is gone', 'DELETE FROM billing.seats WHERE user_id = $1'],
+    ['a seat is closed', 'UPDATE billing.seats SET closed_at = now(), closed_by = id WHERE user_id = $1'],
+    [
+      'a seat opened later',
+      `UPDATE billing.seats SET opened_at = opened_at + interval '1 h' WHERE user_id = $1`,
+    ],
+    ['a seat is somebody else’s', 'UPDATE billing.seats SET user_id = gen_random_uuid() WHERE user_id = $1'],
+    [
+      'a stranger has a seat',
+      `INSERT INTO billing.seats (platform_id, id, user_id, opened_at) SELECT platform_id, gen_random_uuid(),
+         gen_random_uuid(), opened_at FROM billing.seats WHERE user_id = $1`,
+    ],
+    [
+      'totals were changed',
+      `UPDATE billing.seat_totals SET opened = opened + 7 WHERE platform_id =
+         (SELECT platform_id FROM billing.seats WHERE user_id = $1)`,
+    ],
+  ])('notices that %s although the ledger says otherwise, and writes it anew', async (_, sabotage) => {
+    const ada = somebody();
+    await tell(change(ada, 'opens', {}));
+    identityHas(account(ada.platformId, ada.userId));
+    const rows = () =>
+      lab.query(
+        `SELECT s.*, t.opened, t.closed FROM billing.seats s JOIN billing.seat_totals t USING (platform_id)
+         WHERE platform_id = $1`,
+        [ada.platformId],
+      );
+    const before = await rows();
+    const [{ n } = { n: 0 }] = await lab.query<{ n: number }>(
+      'SELECT count(*)::int AS n FROM billing.seat_ledger',
+    );
+    await lab.query(sabotage, [ada.userId]);
+    expect(await rows()).not.toEqual(before);
+    const found = await compare();
+    expect(found).toMatchObject({ missing: 0, surplus: 0, unknown: 0, failure: null });
+    expect(found.rebuilt).toBeGreaterThan(0);
+    expect(await metrics.getSingleMetricAsString('billing_seat_differences')).toMatch(/rebuilt"} [1-9]/);
+    expect(await rows()).toEqual(before);
+    expect(await compare()).toMatchObject({ rebuilt: 0, missing: 0, surplus: 0 });
+    expect(await metrics.getSingleMetricAsString('billing_seat_differences')).toMatch(/rebuilt"} 0/);
+    expect(await lab.query('SELECT count(*)::int AS n FROM billing.seat_ledger')).toEqual([{ n }]);
+  });
+
+  it('reports a seat of whom identity does not know, and leaves it to a person', async () => {
+    const ghost = somebody();
+    await tell(change(ghost, 'opens', {}));
+    expect(await compare()).toMatchObject({ unknown: 1, missing: 0, surplus: 0, repaired: 0 });
+    expect(await seatsOf(ghost.userId)).toHaveLength(1);
+    identityHas(account(ghost.platformId, ghost.userId, { isActive: false, deletedAt: ago(1) }));
+    expect(await compare()).toMatchObject({ unknown: 0, surplus: 1, repaired: 1 });
+  });
+
   it('leaves alone what may be under way', async () => {
     const [awaited, fresh, leaving, restored] = [somebody(), somebody(), somebody(), somebody()];
     await tell(
@@ -151,7 +205,7 @@ describe('The comparison of seats with accounts', () => {
   it('counts all and repairs a thousand when something larger is wrong', async () => {
     const platformId = uuidv7();
     identityHas(...Array.from({ length: 1_050 }, () => account(platformId, uuidv7())));
-    expect(await compare()).toMatchObject({ missing: 1_050 });
+    expect(await compare()).toMatchObject({ missing: 1_050, repaired: 1_000 });
     const [{ n } = { n: 0 }] = await lab.query<{ n: number }>(
       'SELECT count(*)::int AS n FROM billing.seats WHERE platform_id = $1',
       [platformId],
@@ -175,11 +229,22 @@ describe('The comparison of seats with accounts', () => {
     await reconciliations.settled();
   });
 
-  it('says why it was given up', async () => {
+  it('says why it was given up, and is tried again without waiting a day', async () => {
+    const reconciliations = lab.service.app.get(Reconciliations);
+    await reconciliations.runDaily();
+    const shown = () => metrics.getSingleMetricAsString('billing_reconciled_timestamp_seconds');
+    const before = await shown();
     const states = lab.accounts;
     lab.accounts = null as never;
+    lab.service.clock.advanceSeconds(2 * 86_400);
     expect(await compare()).toMatchObject({ failure: expect.stringContaining('Error') });
+    expect(await shown()).toBe(before);
     lab.accounts = states;
+    lab.service.clock.advanceSeconds(600);
+    await reconciliations.runDaily();
+    const [latest] = await reconciliations.list(1);
+    expect(latest).toMatchObject({ failure: null, finishedAt: lab.service.clock.now() });
+    expect(await shown()).not.toBe(before);
   });
 
   it('is for the operator only (P21)', async () => {

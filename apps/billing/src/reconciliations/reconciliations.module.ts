@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity.module.js';
 import { SeatsModule } from '../seats/seats.module.js';
 import { ReconcileSeatsHandler } from './reconcile-seats.handler.js';
+import { RebuildSeatsHandler } from './rebuild-seats.handler.js';
 import { Reconciliations } from './reconciliations.js';
 import { ReconciliationsController } from './reconciliations.controller.js';
 
@@ -9,6 +10,6 @@ import { ReconciliationsController } from './reconciliations.controller.js';
 @Module({
   imports: [IdentityModule, SeatsModule],
   controllers: [ReconciliationsController],
-  providers: [ReconcileSeatsHandler, Reconciliations],
+  providers: [RebuildSeatsHandler, ReconcileSeatsHandler, Reconciliations],
 })
 export class ReconciliationsModule {}

@@ -39,11 +39,12 @@ export class Reconciliations implements OnApplicationBootstrap, OnApplicationShu
     await this.running;
   }
 
-  /** Runs one unless there was one within a day. */
+  /** Runs one unless one was done within a day; one that failed is tried again. */
   async runDaily(): Promise<void> {
     const now = this.clock.now();
     const begun = await this.begin(new Date(now.getTime() - ONCE_IN_MS));
     if (begun) await this.run(begun);
+    else await this.showLatest();
   }
 
   /** Begins one now, unless one is under way. @returns that one, or the one under way */
@@ -69,29 +70,35 @@ export class Reconciliations implements OnApplicationBootstrap, OnApplicationShu
   }
 
   private async run({ id }: store.Reconciliation): Promise<void> {
-    const figures = { compared: 0, missing: 0, surplus: 0 };
+    const figures = { compared: 0, missing: 0, surplus: 0, unknown: 0, rebuilt: 0, repaired: 0 };
     const failure = await this.seats
       .reconcile(figures, () => this.isStopping)
       .then(() => null)
       .catch((error: unknown) => String(error));
     const finishedAt = this.clock.now();
     this.tell(figures, failure);
-    showReconciliation(figures, finishedAt);
     await this.database
       .transaction('installation', (tx) => store.finish(tx, id, figures, { finishedAt, failure }))
+      .then(() => this.showLatest())
       .catch((err: unknown) => this.logger.error({ err }, 'How a comparison ended could not be noted'));
   }
 
+  /** On each replica, so that an alarm ends wherever it was raised. */
+  private async showLatest(): Promise<void> {
+    const finished = await this.database.transaction('installation', (tx) => store.latestFinished(tx));
+    if (finished) showReconciliation(finished);
+  }
+
   private tell(figures: store.Figures, failure: string | null): void {
-    const differences = figures.missing + figures.surplus;
+    const { missing, surplus, unknown, rebuilt, repaired } = figures;
+    const differences = missing + surplus;
     if (failure) this.logger.error({ ...figures, failure }, 'Seats could not be compared with accounts');
-    else if (differences === 0) this.logger.log({ ...figures }, 'Seats agree with accounts');
-    else if (differences <= MOST_REPAIRED)
-      this.logger.error({ ...figures }, 'Seats differed from accounts, and were put right');
-    else
-      this.logger.error(
-        { ...figures, repaired: MOST_REPAIRED },
-        'Seats differ from accounts in too many places',
-      );
+    else if (differences + unknown + rebuilt === 0)
+      this.logger.log({ ...figures }, 'Seats agree with accounts');
+    else if (differences > MOST_REPAIRED)
+      this.logger.error({ ...figures }, 'Seats differ from accounts in too many places');
+    else if (repaired < differences || unknown > 0)
+      this.logger.error({ ...figures }, 'Seats differ from accounts, and not all could be put right');
+    else this.logger.error({ ...figures }, 'Seats differed from accounts or the ledger, and were put right');
   }
 }

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { PersonAnswer } from '../people/person.answer.js';
 import type { LedgerEntryKind } from './seat.rules.js';
 
 /** One line of the ledger; the database refuses to change or delete one. */
@@ -16,3 +17,6 @@ export class LedgerEntry {
   @Column('uuid') causeEventId: string;
   @Column('integer') userSequence: number;
 }
+
+/** An entry, and who it is about. */
+export type NamedEntry = LedgerEntry & { person: PersonAnswer };

@@ -151,7 +151,7 @@ describe('the seats that follow from what happens to accounts', () => {
 
   it('ends the same whatever the order, however late, with each event ten times, from several workers', async () => {
     const { app } = lab.service;
-    const record = (batch: PersonalChange[]): Promise<void> =>
+    const record = (batch: PersonalChange[]): Promise<number> =>
       app
         .get(Database)
         .transaction('installation', (tx) => app.get(RecordAccountChangesHandler).record(tx, batch));

@@ -29,11 +29,12 @@ export class RecordAccountChangesHandler {
     private readonly clock: Clock,
   ) {}
 
-  async record(tx: Transaction, changes: readonly PersonalChange[]): Promise<void> {
-    if (changes.length === 0) return;
+  /** @returns whose seats they changed: how many people */
+  async record(tx: Transaction, changes: readonly PersonalChange[]): Promise<number> {
+    if (changes.length === 0) return 0;
     await lockPlatforms(tx, changes);
     await store.addChanges(tx, changes);
-    await this.settle(tx, changes);
+    return this.settle(tx, changes);
   }
 
   async recordMails(tx: Transaction, mails: readonly (CredentialsMail & store.Person)[]): Promise<void> {
@@ -55,14 +56,15 @@ export class RecordAccountChangesHandler {
   }
 
   /** Writes what the ledger lacks of these people; their platforms are locked. */
-  private async settle(tx: Transaction, about: readonly store.Person[]): Promise<void> {
+  private async settle(tx: Transaction, about: readonly store.Person[]): Promise<number> {
     const people = await store.loadPeople(tx, about);
     const entries = people.flatMap(entriesOf);
-    if (entries.length === 0) return;
+    if (entries.length === 0) return 0;
     const recorded = await store.appendEntries(tx, entries);
     await store.projectSeats(tx, entries);
     await correctClosedCycles(tx, entries);
     await this.outbox.append(tx, recorded.map(seatEvent));
+    return new Set(entries.map(({ userId }) => userId)).size;
   }
 }
 

@@ -46,9 +46,11 @@ describe('what an owner reads of billing', () => {
     );
     expect(Object.keys(seen[0] as Item).toSorted()).toEqual([
       'causeEventId',
+      'causeEventType',
       'entry',
       'id',
       'occurredAt',
+      'person',
       'reason',
       'recordedAt',
       'seatId',

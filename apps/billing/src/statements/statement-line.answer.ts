@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { PersonAnswer } from '../people/person.answer.js';
 import { LINE_KINDS, type LineKind } from './line-place.rules.js';
 
 const ID = { type: String, format: 'uuid' } as const;
@@ -38,6 +39,14 @@ export class StatementLineAnswer {
   priceMinor: number;
   @ApiProperty({ ...WHOLE, description: 'Quantity times price.' }) amountMinor: number;
   @ApiProperty({ ...ID, description: 'The event that it follows from.' }) causeEventId: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'identity.user-activated.v1',
+    description: 'Type of that event; null for the reason `reconciled`, which no event told.',
+  })
+  causeEventType: string | null;
+  @ApiProperty({ description: 'Who it is, as known now.' }) person: PersonAnswer;
 }
 
 /** A page of lines: corrections first, then people, each in the order in which people came. */

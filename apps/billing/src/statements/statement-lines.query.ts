@@ -3,8 +3,8 @@ import type { CycleTerms } from '../cycles/cycles.query.js';
 import { FIRST_LINE, type LinePlace } from './line-place.rules.js';
 import type { StatementLineAnswer } from './statement-line.answer.js';
 
-/** A line with its place. */
-export type PlacedLine = StatementLineAnswer & { seq: string };
+/** A line with its place, as stored: without what follows from it. */
+export type PlacedLine = Omit<StatementLineAnswer, 'person' | 'causeEventType'> & { seq: string };
 
 /** Where to go on, and how many lines to take. */
 export interface LineRange {

@@ -8,7 +8,7 @@ import { StatementLinePageAnswer } from './statement-line.answer.js';
 
 const ABOUT =
   'For the owner of the platform. Corrections first, then one line for each person who was billable in the cycle. Of ' +
-  'a cycle that is not closed: as it is by now. Who a person is, `GET /v1/users/{id}` tells.';
+  'a cycle that is not closed: as it is by now.';
 
 /** What a bill consists of, line by line; its owner's business only (P21). */
 @ApiTags('Billing')

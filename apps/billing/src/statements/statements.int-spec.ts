@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Bill } from '../../testing/bill.js';
+import { Bill, type WorkedBill } from '../../testing/bill.js';
 import { BillingLab } from '../../testing/billing-lab.js';
+import { BILLS_OF_CLOCKS } from '../../testing/bills-of-clocks.js';
+import { BILLS_OF_SET_UPS } from '../../testing/bills-of-set-ups.js';
+import { RebuildSeatsHandler } from '../reconciliations/rebuild-seats.handler.js';
+import { PLACES } from '../reconciliations/reconcile-seats.handler.js';
 
 /** Subscribed on 7 May: cycles from the 8th to the 8th, at ten. */
 const SUBSCRIBED = '2026-05-07T10:00 plan team';
@@ -15,7 +19,7 @@ describe('The bill of a platform (domain 8)', () => {
   });
   afterAll(() => lab.close());
 
-  it.each<[title: string, lines: string[], statements: string[]]>([
+  it.each<WorkedBill>([
     [
       'is the worked one: A, B, D and E; C was never there',
       [
@@ -24,7 +28,8 @@ describe('The bill of a platform (domain 8)', () => {
         '2026-06-01T09:00 E+',
         '2026-06-09T12:00 E-',
         '2026-06-20T12:00 B+',
-        '2026-07-01T12:00 D+',
+        '2026-07-01T11:00 D?',
+        '2026-07-01T12:00 D@',
         '2026-07-08T11:00',
       ],
       [`${FIRST} A E = 1600`, `${SECOND} A B D E = 3200`],
@@ -182,9 +187,28 @@ describe('The bill of a platform (domain 8)', () => {
       [SUBSCRIBED, '2026-06-08T09:00 A?', '2026-06-08T12:00 A!', '2026-07-08T11:00'],
       [`${FIRST} = 0`, `${SECOND} A = 800`],
     ],
+    ...BILLS_OF_CLOCKS,
+    ...BILLS_OF_SET_UPS,
   ])('%s', async (_, lines, statements) => {
     const bill = new Bill(lab);
     await bill.play(...lines);
     expect(await bill.statements()).toEqual(statements);
+  });
+
+  it('is corrected when seats were not what the ledger says at the time of a statement', async () => {
+    const bill = new Bill(lab);
+    await bill.play(SUBSCRIBED, '2026-05-10T09:00 A+', '2026-05-11T09:00 B+');
+    await lab.query('DELETE FROM billing.seats WHERE user_id = $1', [bill.idOf('A')]);
+    await lab.query('UPDATE billing.seats SET user_id = $2 WHERE user_id = $1', [
+      bill.idOf('B'),
+      bill.idOf('nobody'),
+    ]);
+    await bill.play('2026-06-08T11:00');
+    expect(await lab.service.app.get(RebuildSeatsHandler).rebuild(PLACES)).toBe(2);
+    await bill.play('2026-07-08T11:00');
+    expect(await bill.statements()).toEqual([
+      `${FIRST} nobody = 800`,
+      `${SECOND} +A#1 +B#1 -nobody#1 A B = 2400`,
+    ]);
   });
 });

@@ -26,6 +26,11 @@ describe('What an owner reads of cycles and statements', () => {
       '2026-07-20T22:30 new+',
       '2026-07-21T09:00',
     );
+    lab.names = [
+      { userId: bill.idOf('P2'), status: 'active', displayName: 'Ada Lovelace', login: 'ada@x.org' },
+      { userId: bill.idOf('P3'), status: 'erased', displayName: null, login: null },
+      { userId: bill.idOf('P5'), status: 'deleted', displayName: '=HYPERLINK(1) Cell', login: 'p5@x.org' },
+    ];
   });
   afterAll(() => lab.close());
   const allowed = { outcome: 'allowed', actor: { userId: uuidv7(), displayName: 'O' } } as const;
@@ -112,11 +117,32 @@ describe('What an owner reads of cycles and statements', () => {
         causeEventId: expect.any(String),
       },
     ]);
+    expect(body['items']).toContainEqual(
+      expect.objectContaining({
+        userId: bill.idOf('P2'),
+        causeEventType: 'identity.user-activated.v1',
+        person: { displayName: 'Ada Lovelace', login: 'ada@x.org', status: 'active' },
+      }),
+    );
     const left = (await read(`cycles/${await cycleId(2)}/lines`)).body['items'] as Line[];
     expect(left.find(({ userId }) => userId === bill.idOf('P0'))).toMatchObject({
       from: '2026-05-10T09:10:00.000Z',
       until: '2026-06-20T12:00:00.000Z',
     });
+  });
+
+  it('tells who somebody is as far as that is known, and counts erased people on (T13)', async () => {
+    const lines = (await read(`cycles/${await cycleId(1)}/lines`)).body['items'] as Line[];
+    const of = (name: string) => lines.find(({ userId }) => userId === bill.idOf(name));
+    expect(of('P3')).toMatchObject({
+      amountMinor: 800,
+      person: { displayName: 'Erased person', login: null, status: 'erased' },
+    });
+    expect(of('P4')).toMatchObject({ person: { displayName: 'Unknown person', status: 'unknown' } });
+    const { body } = await read(`ledger?userId=${bill.idOf('P3')}`);
+    expect(body['items']).toMatchObject([
+      { causeEventType: 'identity.user-activated.v1', person: { status: 'erased' } },
+    ]);
   });
 
   it('are the same lines as CSV', async () => {
@@ -128,7 +154,14 @@ describe('What an owner reads of cycles and statements', () => {
     expect(lines.find((line) => line.includes(bill.idOf('P1')))).toContain(`,-1,800,-800,USD,deleted,,,`);
     expect(lines).toHaveLength(1 + 3 + 12 + 1);
     const ledger = await file('ledger.csv');
-    expect(ledger.lines[0]).toBe('id,userId,seatId,entry,reason,occurredAt,recordedAt,causeEventId');
+    expect(ledger.lines[0]).toBe(
+      'id,userId,seatId,entry,reason,occurredAt,recordedAt,causeEventId,causeEventType,person,login,personStatus',
+    );
+    // A name that a spreadsheet would take for a formula begins with an apostrophe (V39).
+    for (const file of [lines, ledger.lines]) {
+      const line = file.find((one) => one.includes(bill.idOf('P5')));
+      expect(line).toMatch(/,identity\.user-activated\.v1,'=HYPERLINK\(1\) Cell,p5@x\.org,deleted$/);
+    }
     expect(ledger.lines).toHaveLength(1 + 16 + 1);
   });
 

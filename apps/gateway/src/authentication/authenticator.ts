@@ -61,13 +61,13 @@ export class Authenticator {
     if (credentials.kind === 'unreadable') return undefined;
     const { kind, token } = credentials;
     const recalled = this.exchange.recall(token);
-    if (recalled) return { ...recalled, via: kind, accessToken: token };
+    if (recalled) return callerWith(recalled, credentials);
     if (kind === 'bearer' && this.operator.matches(token)) {
       const actor = { kind: 'operator' } as const;
       return { actor, actorToken: await this.standing.of(actor), via: 'operator-token' };
     }
     const known = await this.ask(token, request, reply);
-    return known && { ...known, via: kind, accessToken: token };
+    return known && callerWith(known, credentials);
   }
 
   /** Whoever tries tokens out is slowed down before identity hears of them. */
@@ -81,6 +81,15 @@ export class Authenticator {
     if (!known) await this.limits.take('refusals', request, reply);
     return known;
   }
+}
+
+/** Keys are for programs: one that a browser sends by itself counts for nothing. */
+function callerWith(
+  known: Exchanged,
+  { kind, token }: Extract<Credentials, { token: string }>,
+): Caller | undefined {
+  if (kind === 'cookie' && known.actor.kind === 'key') return undefined;
+  return { ...known, via: kind, accessToken: token };
 }
 
 function refuse(reply: FastifyReply, challenge: string, detail: string): DomainError {

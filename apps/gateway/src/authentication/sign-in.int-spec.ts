@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { keyActor } from '@rollcall/platform/testing';
 import {
   ACCESS_TOKEN,
   ADA,
@@ -75,6 +76,17 @@ describe('Sign in through the gateway', () => {
       const { cookie } = await browser();
       const { headers } = await lab.echo('/v1/auth/me', { headers: { cookie } });
       expect(actorIn(headers)).toEqual(ADA);
+    });
+
+    it('knows an API key by its bearer token, and by no cookie', async () => {
+      const key = keyActor({ scopes: ['groups:read'] });
+      lab.identity.signIns.set('rck_key', key);
+      const { headers } = await lab.echo('/v1/auth/me', { headers: { authorization: 'Bearer rck_key' } });
+      expect(actorIn(headers)).toEqual(key);
+      for (const name of ['rollcall', '__Host-rollcall']) {
+        const response = await lab.fetch('/v1/auth/me', { headers: { cookie: `${name}=rck_key` } });
+        expect(response.status).toBe(401);
+      }
     });
 
     it('lets a bearer token win over a cookie', async () => {

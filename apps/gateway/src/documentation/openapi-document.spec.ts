@@ -41,9 +41,10 @@ describe('The OpenAPI document', () => {
     expect(Object.keys(document.paths)).toEqual(
       expect.arrayContaining(['/v1/auth/login', '/v1/invitations']),
     );
+    // Of what the gateway answers itself only the endpoint of tokens is for programs; the rest are pages and probes.
     const unreachable = Object.keys(document.paths).filter((path) => {
       const service = routeOf(path)?.service;
-      return service === undefined || service === 'gateway';
+      return service === undefined || (service === 'gateway' && path !== '/v1/oauth/token');
     });
     expect(unreachable).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
-import { findProjectFile } from './project-file.js';
+import { findProjectFile } from '../pages/project-file.js';
 
 /** The merged OpenAPI document as it is served. */
 export interface ServedDocument {

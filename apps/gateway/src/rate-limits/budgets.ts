@@ -9,7 +9,8 @@ export interface Budget {
 }
 
 /** A set of budgets, all of which a call must fit. */
-export type BudgetName = Exclude<Allowance, 'none'> | 'refusals' | 'unknown-links';
+export type BudgetName =
+  Exclude<Allowance, 'none'> | 'key-reads' | 'key-writes' | 'refusals' | 'unknown-links';
 
 /**
  * The budgets of a configuration. Sign-ins are counted by address and not by account, so that nobody can lock
@@ -18,6 +19,8 @@ export type BudgetName = Exclude<Allowance, 'none'> | 'refusals' | 'unknown-link
 export function budgetsOf(config: GatewayConfig): Readonly<Record<BudgetName, readonly Budget[]>> {
   return {
     actor: [{ calls: config.RATE_LIMIT_ACTOR_PER_SECOND, seconds: 1, of: 'actor' }],
+    'key-reads': [{ calls: config.RATE_LIMIT_KEY_READS_PER_SECOND, seconds: 1, of: 'actor' }],
+    'key-writes': [{ calls: config.RATE_LIMIT_KEY_WRITES_PER_SECOND, seconds: 1, of: 'actor' }],
     'sign-in': [
       { calls: config.RATE_LIMIT_SIGN_IN_PER_SECOND, seconds: 1, of: 'address' },
       { calls: config.RATE_LIMIT_SIGN_IN_PER_MINUTE, seconds: 60, of: 'address' },

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { keyActor } from '@rollcall/platform/testing';
 import { answerJson } from '../../testing/stub-service.js';
-import { ADA, startGatewayLab, type GatewayLab } from '../../testing/gateway-lab.js';
+import { ACCESS_TOKEN, ADA, startGatewayLab, type GatewayLab } from '../../testing/gateway-lab.js';
 
 const json = { 'content-type': 'application/json' };
 
@@ -68,6 +69,63 @@ describe('Rate limits', () => {
     const ofAda = await Promise.all(['phone', 'phone', 'phone'].map(read));
     expect(ofAda.map(({ status }) => status)).toContain(429);
     expect((await read('bob')).status).toBe(200);
+  });
+
+  describe('of API keys (A5)', () => {
+    const key = keyActor({ keyId: '01890000-0000-7000-8000-0000000000a1' });
+    const withKeys = async (env: Record<string, string>): Promise<void> => {
+      lab = await startGatewayLab(env);
+      lab.identity.signIns.set('rck_one', key);
+      lab.identity.signIns.set('rct_of-one', key);
+      lab.identity.signIns.set('rck_two', { ...key, keyId: '01890000-0000-7000-8000-0000000000a2' });
+    };
+    const call = (token: string, method = 'GET'): Promise<Response> =>
+      lab.fetch('/v1/groups', {
+        method,
+        headers: { ...json, authorization: `Bearer ${token}` },
+        body: method === 'GET' ? undefined : '{}',
+      });
+    const together = async (tokens: readonly string[], method?: string): Promise<Set<number>> =>
+      new Set((await Promise.all(tokens.map((token) => call(token, method)))).map(({ status }) => status));
+
+    it('let fifty reads and ten writes a second through, and say how much is left', async () => {
+      await withKeys({});
+      const read = await call('rck_one');
+      const write = await call('rck_one', 'POST');
+      const limits = [read, write].map(({ headers }) => headers.get('ratelimit-limit'));
+      expect(limits).toEqual(['50', '10']);
+      expect(write.headers.get('ratelimit-remaining')).toBe('9');
+    });
+
+    it('refuse what is too much, and say when to come back', async () => {
+      await withKeys({ RATE_LIMIT_KEY_READS_PER_SECOND: '1' });
+      // Three calls cannot fall into three windows of a second each unless the machine stands still.
+      const answers = await Promise.all([call('rck_one'), call('rck_one'), call('rck_one')]);
+      const refused = answers.find(({ status }) => status === 429);
+      expect([refused?.headers.get('retry-after'), refused?.headers.get('ratelimit-remaining')]).toEqual([
+        '1',
+        '0',
+      ]);
+      expect(await refused?.json()).toMatchObject({ code: 'too_many_requests' });
+    });
+
+    it('count a key together with its tokens, and apart from other keys', async () => {
+      await withKeys({ RATE_LIMIT_KEY_READS_PER_SECOND: '1' });
+      expect([...(await together(['rck_one', 'rct_of-one', 'rck_one']))].toSorted()).toEqual([200, 429]);
+      expect((await call('rck_two')).status).toBe(200);
+    });
+
+    it('count reads and writes apart, and people not at all by either', async () => {
+      await withKeys({ RATE_LIMIT_KEY_READS_PER_SECOND: '1', RATE_LIMIT_KEY_WRITES_PER_SECOND: '1' });
+      expect(await together(['rck_one', 'rck_one', 'rck_one'])).toContain(429);
+      expect((await call('rck_one', 'POST')).status).toBe(200);
+      expect(
+        await together(
+          Array.from({ length: 20 }, () => ACCESS_TOKEN),
+          'POST',
+        ),
+      ).toEqual(new Set([200]));
+    });
   });
 
   it('limits links, password resets and pages apart', async () => {

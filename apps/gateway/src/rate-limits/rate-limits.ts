@@ -1,6 +1,6 @@
 import { normalizeIP } from '@fastify/rate-limit';
 import { Injectable } from '@nestjs/common';
-import { CLIENT_IP_HEADER, DomainError } from '@rollcall/platform';
+import { CLIENT_IP_HEADER, DomainError, idOf } from '@rollcall/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GatewayConfig } from '../config.js';
 import { budgetsOf, type Budget, type BudgetName } from './budgets.js';
@@ -8,8 +8,7 @@ import { budgetsOf, type Budget, type BudgetName } from './budgets.js';
 type Counter = ReturnType<FastifyInstance['createRateLimit']>;
 type Count = Extract<Awaited<ReturnType<Counter>>, { isAllowed: false }>;
 
-/** How many callers are counted at a time, per budget; the one not seen for the longest is forgotten. */
-const COUNTED_CALLERS = 20_000;
+const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * How much each caller may ask of the installation. The counts are kept in this process: with several replicas of
@@ -48,6 +47,18 @@ export class RateLimits {
     }
   }
 
+  /**
+   * Counts a call of somebody who is known: of a person, or of a key, which has an allowance for what only reads and a
+   * smaller one for what writes (A5).
+   *
+   * @throws DomainError `too_many_requests`
+   */
+  async takeOfActor(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const isKey = request.passage.caller.actor.kind === 'key';
+    const ofKey = READING.has(request.method) ? 'key-reads' : 'key-writes';
+    await this.take(isKey ? ofKey : 'actor', request, reply);
+  }
+
   private countersOf(name: BudgetName): Counter[] {
     const counters = this.#counters.get(name);
     if (!counters) throw new Error('The rate limits were not installed.');
@@ -59,7 +70,6 @@ function counterOf(instance: FastifyInstance, { calls, seconds, of }: Budget): C
   const options = {
     max: calls,
     timeWindow: seconds * 1000,
-    cache: COUNTED_CALLERS,
     keyGenerator: of === 'actor' ? actorKey : addressKey,
   };
   return instance.createRateLimit(options);
@@ -84,5 +94,5 @@ function addressKey({ headers }: FastifyRequest): string {
 
 function actorKey(request: FastifyRequest): string {
   const { actor } = request.passage.caller;
-  return actor.kind === 'user' ? actor.userId : actor.kind;
+  return idOf(actor) ?? actor.kind;
 }

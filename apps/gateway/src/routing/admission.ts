@@ -40,7 +40,7 @@ export class Admission {
     const caller = await this.authenticator.authenticate(request, reply, route.access);
     request.passage.caller = caller;
     this.crossSite.assertToken(request, caller);
-    if (route.allowance === 'actor') await this.limits.take('actor', request, reply);
+    if (route.allowance === 'actor') await this.limits.takeOfActor(request, reply);
   }
 
   private assertHost(request: FastifyRequest, target?: RequestTarget, route?: Route): void {

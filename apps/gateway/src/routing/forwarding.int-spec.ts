@@ -31,10 +31,20 @@ describe('Forward requests', () => {
   });
 
   it('reaches each service', async () => {
-    const services = ['/v1/users/1', '/v1/invitations/1', '/v1/users/1/mails', '/v1/billing/summary'].map(
-      async (path) => (await lab.echo(path, { headers: lab.asUser })).service,
-    );
-    expect(await Promise.all(services)).toEqual(['identity', 'invitations', 'notifications', 'billing']);
+    const services = [
+      '/v1/users/1',
+      '/v1/invitations/1',
+      '/v1/users/1/mails',
+      '/v1/billing/summary',
+      '/v1/events',
+    ].map(async (path) => (await lab.echo(path, { headers: lab.asUser })).service);
+    expect(await Promise.all(services)).toEqual([
+      'identity',
+      'invitations',
+      'notifications',
+      'billing',
+      'events',
+    ]);
   });
 
   it('leaves it to the service which methods it offers', async () => {

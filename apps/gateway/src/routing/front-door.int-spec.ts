@@ -49,7 +49,7 @@ describe('The front door', () => {
     });
 
     it('takes no notice of them on its own pages either', async () => {
-      const response = await lab.fetch('/', { headers: { 'x-rollcall-actor': 'forged' } });
+      const response = await lab.fetch('/docs', { headers: { 'x-rollcall-actor': 'forged' } });
       expect(response.status).toBe(200);
     });
 
@@ -170,12 +170,12 @@ describe('The front door', () => {
       'http://rollcall.test//internal/actor-tokens',
       '/v1/billing/..%2fgroups',
     ])('sends %s nowhere', async (path) => {
-      const before = [lab.identity, lab.invitations, lab.notifications, lab.billing].map(
+      const before = [lab.identity, lab.invitations, lab.notifications, lab.billing, lab.events].map(
         ({ calls }) => calls.length,
       );
       const exchanges = lab.identity.exchanges;
       const { status, body } = await raw(`POST ${path}`, { 'content-length': '0' });
-      const after = [lab.identity, lab.invitations, lab.notifications, lab.billing].map(
+      const after = [lab.identity, lab.invitations, lab.notifications, lab.billing, lab.events].map(
         ({ calls }) => calls.length,
       );
       expect([status, JSON.parse(body)]).toMatchObject([404, { code: 'not_found' }]);

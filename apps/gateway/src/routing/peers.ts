@@ -22,6 +22,7 @@ export function addressesOf(
     invitations: config.INVITATIONS_URL,
     notifications: config.NOTIFICATIONS_URL,
     billing: config.BILLING_URL,
+    events: config.EVENTS_URL,
   };
 }
 

@@ -20,6 +20,7 @@ describe('Find who answers', () => {
     ['/v1/users/1', 'identity', 'signed-in'],
     ['/v1/users/1/deletion-date', 'identity', 'signed-in'],
     ['/v1/users/1/mails', 'notifications', 'signed-in'],
+    ['/v1/users/1/mails/2/preview.html', 'notifications', 'signed-in'],
     ['/v1/users/1/why-no-mail', 'notifications', 'signed-in'],
     ['/v1/users/mails', 'identity', 'signed-in'],
     ['/v1/invitations', 'identity', 'signed-in'],

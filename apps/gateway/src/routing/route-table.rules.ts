@@ -50,13 +50,18 @@ export const ROUTES: readonly Route[] = [
   { path: '/v1/auth/password-reset-requests', service: 'identity', ...open, allowance: 'password-reset' },
   { path: '/v1/auth/password-resets', service: 'identity', ...open, allowance: 'password-reset' },
   { path: '/v1/auth/password-resets/*', service: 'identity', ...open, allowance: 'password-reset' },
+  // Programs show their credentials to the gateway itself, like people theirs: no service ever sees them.
+  { path: '/v1/oauth/token', service: 'gateway', ...open, allowance: 'sign-in' },
   { path: '/v1/auth/password', ...identity, renewsSignIn: true },
   { path: '/v1/auth/logout', ...identity, signsOut: true },
   { path: '/v1/auth/**', ...identity },
 
+  { path: '/v1/api-keys/**', ...identity },
   { path: '/v1/platforms/**', ...identity },
   { path: '/v1/platform', ...identity },
   { path: '/v1/groups/**', ...identity },
+  // A mail as a page has a policy of its own.
+  { path: '/v1/users/*/mails/*/preview.html', ...notifications, servesPages: true },
   { path: '/v1/users/*/mails/**', ...notifications },
   { path: '/v1/users/*/why-no-mail', ...notifications },
   { path: '/v1/users/**', ...identity },
@@ -82,6 +87,11 @@ export const ROUTES: readonly Route[] = [
 
   { path: '/v1/billing/**', service: 'billing', ...signedIn },
 
+  // What a platform is made of is known to identity; what happened on it, to events (decision record 13).
+  { path: '/v1/events/snapshot', ...identity },
+  { path: '/v1/events', service: 'events', ...signedIn },
+  { path: '/v1/webhooks/**', service: 'events', ...signedIn },
+
   // Signed by the mail provider, or proved by the link in a mail.
   { path: '/v1/mail/provider-events', service: 'notifications', ...open, allowance: 'links' },
   { path: '/v1/mail/**', ...notifications },
@@ -98,6 +108,7 @@ export const ROUTES: readonly Route[] = [
   { path: '/openapi.json', ...page },
   { path: '/problems/*', ...page },
   { path: '/favicon.ico', ...page },
+  { path: '/app/**', ...page },
   { path: '/', ...page },
 
   { path: '/livez', ...probe },

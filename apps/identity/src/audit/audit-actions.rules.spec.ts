@@ -4,17 +4,17 @@ import { auditAction } from './audit-actions.rules.js';
 
 /**
  * Not written down here. The mailbox is a tool of developers; accepting is written down where identity activates; providers
- * and people who unsubscribe act on nobody else. Suppressions, prices and reconciliations are kept by their services.
+ * and people who unsubscribe act on nobody else. A reconciliation is about all platforms and nobody's in particular; what
+ * it changes stands in the ledger. The test of a webhook changes nothing; nor does a token of a key, which is the key.
  */
 const UNNAMED = [
   'DELETE /mailbox/api/mails',
-  'DELETE /v1/mail/suppressions/:id',
   'DELETE /v1/unsubscriptions/:token',
-  'PATCH /v1/billing/platforms/:id',
   'POST /v1/billing/reconciliations',
   'POST /v1/invitation-links/:token/acceptance',
   'POST /v1/mail/provider-events',
-  'POST /v1/mail/suppressions',
+  'POST /v1/oauth/token',
+  'POST /v1/webhooks/:id/test',
   'PUT /v1/unsubscriptions/:token',
 ];
 

@@ -36,12 +36,36 @@ export const AUDIT_ACTIONS: Readonly<Record<string, string>> = {
   'POST /v1/invitation-jobs/:id/cancel': 'invitation-job.cancelled',
   'PUT /internal/activations/:invitationId': 'invitation.accepted',
 
+  'POST /v1/imports': 'import.uploaded',
+  'POST /v1/imports/:id/apply': 'import.applied',
+  'POST /v1/imports/:id/approval': 'import.approved',
+  'POST /v1/imports/:id/pause': 'import.paused',
+  'POST /v1/imports/:id/resume': 'import.resumed',
+  'POST /v1/imports/:id/cancel': 'import.cancelled',
+  'POST /v1/imports/:id/undo': 'import.undone',
+
+  'POST /v1/mail/suppressions': 'suppression.added',
+  'DELETE /v1/mail/suppressions/:id': 'suppression.released',
+  'PATCH /v1/billing/platforms/:id': 'price.changed',
+
+  'POST /v1/api-keys': 'api-key.created',
+  'PATCH /v1/api-keys/:id': 'api-key.changed',
+  'POST /v1/api-keys/:id/rotations': 'api-key.rotated',
+  'DELETE /v1/api-keys/:id': 'api-key.ended',
+
   'POST /v1/paths': 'path.created',
   'PATCH /v1/paths/:id': 'path.changed',
   'POST /v1/paths/:id/sessions': 'session.created',
   'PATCH /v1/sessions/:id': 'session.changed',
   'POST /v1/sessions/:id/invitations': 'user.invited',
   'PUT /v1/sessions/:id/audience': 'session.audience-set',
+
+  // Told by the events service.
+  'POST /v1/webhooks': 'webhook.created',
+  'PATCH /v1/webhooks/:id': 'webhook.changed',
+  'DELETE /v1/webhooks/:id': 'webhook.deleted',
+  'POST /v1/webhooks/:id/secret-rotations': 'webhook.secret-rotated',
+  'POST /v1/webhooks/:id/replays': 'webhook.replayed',
 };
 
 /** Name of a command; one that is not in the table is written down under its route. */

@@ -31,6 +31,7 @@ const TYPE_OF_FIELD: Readonly<Record<string, string>> = {
   excludedUserIds: 'user',
   groupId: 'group',
   groupIds: 'group',
+  defaultGroupId: 'group',
   parentId: 'group',
   rootGroupId: 'group',
   invitationId: 'invitation',
@@ -41,10 +42,12 @@ const TYPE_OF_SEGMENT: Readonly<Record<string, string>> = {
   platforms: 'platform',
   groups: 'group',
   users: 'user',
+  imports: 'import',
   invitations: 'invitation',
   paths: 'path',
   sessions: 'session',
   'sign-ins': 'sign-in',
+  'api-keys': 'api-key',
 };
 
 /**
@@ -54,7 +57,7 @@ const TYPE_OF_SEGMENT: Readonly<Record<string, string>> = {
 const PLAIN_FIELDS = new Set(
   (
     'name slug plan locale timeZone usernameLogin userLimit hardUserLimit userAdminGrantableRoles credentialsMail ' +
-    'mailEnabled blockWeekendReminders sessionReminderDays weeklyLateReminders ' +
+    'mailEnabled blockWeekendReminders sessionReminderDays weeklyLateReminders scopes expiresAt overlapSeconds ' +
     'maxGroups public roles role scope sendCredentials date newLink audience startsAt endsAt status mode'
   ).split(' '),
 );

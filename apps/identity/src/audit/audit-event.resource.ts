@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 
-const ACTOR_KINDS = ['user', 'operator', 'service', 'anonymous'] as const;
+const ACTOR_KINDS = ['user', 'key', 'operator', 'service', 'anonymous'] as const;
 
 /** Who did something. */
 export class AuditActor {
@@ -10,7 +10,14 @@ export class AuditActor {
   @ApiProperty({ format: 'uuid', nullable: true, type: String })
   userId: string | null;
 
-  @ApiProperty({ nullable: true, type: String, description: 'The name today; none of an erased person.' })
+  @ApiProperty({ format: 'uuid', nullable: true, type: String, description: 'The API key, if it was one.' })
+  keyId: string | null;
+
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    description: 'The name today, of the person or of the key; none of an erased person.',
+  })
   displayName: string | null;
 }
 
@@ -18,7 +25,8 @@ export class AuditActor {
 export class AuditSubject {
   @ApiProperty({
     example: 'user',
-    description: 'user, group, invitation, session, path, platform or sign-in.',
+    description:
+      'user, group, invitation, session, path, platform, suppression, sign-in, webhook or api-key.',
   })
   type: string;
 
@@ -67,10 +75,15 @@ export class AuditEventResource {
   sequence: number | null;
 }
 
-/** Columns of {@link AuditEventResource} for a query over `audit_events e`, its link `l` and the person `u`. */
+/**
+ * Columns of {@link AuditEventResource} for a query over `audit_events e`, its link `l`, and who it was: the person `u` or
+ * the key `k`.
+ */
 export const AUDIT_EVENT_COLUMNS = `
-  e.id, e.recorded_at AS at, json_build_object('kind', e.actor_kind, 'userId', e.actor_id,
-    'displayName', nullif(trim(u.first_name || ' ' || u.last_name), '')) AS actor, e.action,
+  e.id, e.recorded_at AS at, json_build_object('kind', e.actor_kind,
+    'userId', CASE WHEN e.actor_kind <> 'key' THEN e.actor_id END,
+    'keyId', CASE WHEN e.actor_kind = 'key' THEN e.actor_id END,
+    'displayName', coalesce(k.name, nullif(trim(u.first_name || ' ' || u.last_name), ''))) AS actor, e.action,
   (SELECT coalesce(json_agg(json_build_object('type', split_part(s.subject, '/', 1), 'id', split_part(s.subject, '/', 2))
             ORDER BY s.place), '[]')
      FROM unnest(e.subjects) WITH ORDINALITY AS s(subject, place)) AS subjects,

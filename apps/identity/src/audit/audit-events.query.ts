@@ -6,7 +6,7 @@ import type { AuditFilter } from './audit-filter.request.js';
 export type AuditSearch = Pick<AuditFilter, 'actor' | 'subject' | 'action' | 'from' | 'to' | 'q'>;
 
 /** Kinds of subjects: an id is looked for as each of them. */
-const SUBJECT_TYPES = ['user', 'group', 'invitation', 'session', 'path', 'platform', 'sign-in'];
+const SUBJECT_TYPES = ['user', 'group', 'invitation', 'session', 'path', 'platform', 'sign-in', 'api-key'];
 
 /**
  * Events of a platform, newest first: `take` of them older than `before`. The statement holds only the conditions that
@@ -35,6 +35,7 @@ export function auditEvents(
     `SELECT ${AUDIT_EVENT_COLUMNS} FROM audit_events e
        LEFT JOIN audit_links l ON l.event_id = e.id
        LEFT JOIN users u ON u.id = e.actor_id
+       LEFT JOIN api_keys k ON k.id = e.actor_id
       WHERE ${conditions.join(' AND ')} ORDER BY e.id DESC LIMIT ${$(window.take)}`,
     parameters,
   );
@@ -51,5 +52,6 @@ const actionCondition = (action: string, $: Place): string =>
 function textCondition(q: string, $: Place): string {
   const pattern = $(`%${q.replaceAll(/[%_\\]/g, String.raw`\$&`)}%`);
   return `(e.action ILIKE ${pattern} OR e.user_agent ILIKE ${pattern} OR e.request_id ILIKE ${pattern}
-    OR host(e.client_ip) LIKE ${pattern} OR u.search_text LIKE fold(${pattern}))`;
+    OR host(e.client_ip) LIKE ${pattern} OR u.search_text LIKE fold(${pattern})
+    OR k.name ILIKE ${pattern})`;
 }

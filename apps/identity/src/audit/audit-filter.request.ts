@@ -6,14 +6,14 @@ import { IsISO8601, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, MaxLength
 export class AuditFilter extends PageRequest {
   @IsOptional()
   @IsUUID()
-  @ApiPropertyOptional({ format: 'uuid', description: 'What this person did.' })
+  @ApiPropertyOptional({ format: 'uuid', description: 'What this person or this API key did.' })
   actor?: string;
 
   @IsOptional()
   @IsUUID()
   @ApiPropertyOptional({
     format: 'uuid',
-    description: 'What was done to this person, group, invitation or session.',
+    description: 'What was done to this person, group, invitation, session or API key.',
   })
   subject?: string;
 
@@ -44,7 +44,8 @@ export class AuditFilter extends PageRequest {
   @MaxLength(100)
   @IsString()
   @ApiPropertyOptional({
-    description: 'Part of an action, address, program, request id, or of the name or email of who did it.',
+    description:
+      'Part of an action, address, program, request id, or of the name or email of who did it, or of the name of the API key.',
   })
   q?: string;
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Database } from '@rollcall/database';
-import { Allow, CurrentActor, type Page, type UserActor } from '@rollcall/platform';
+import { Allow, CurrentActor, type Page, type PlatformActor, KeyScope } from '@rollcall/platform';
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { AuditEventPage, type AuditEventResource } from './audit-event.resource.js';
@@ -18,16 +18,21 @@ export class AuditController {
   constructor(private readonly database: Database) {}
 
   @Get('audit-events')
+  @KeyScope('audit:read')
   @ApiOkResponse({ type: AuditEventPage })
   @ApiOperation({
     summary: 'Who did what to whom',
     description: 'For platform admins. One event for each accepted command, newest first, kept for 400 days.',
   })
-  list(@CurrentActor() actor: UserActor, @Query() filter: AuditFilter): Promise<Page<AuditEventResource>> {
+  list(
+    @CurrentActor() actor: PlatformActor,
+    @Query() filter: AuditFilter,
+  ): Promise<Page<AuditEventResource>> {
     return listAuditEvents(this.database, actor, filter);
   }
 
   @Get('audit-events.csv')
+  @KeyScope('audit:read')
   @ApiProduces('text/csv')
   @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
   @ApiOperation({
@@ -36,7 +41,7 @@ export class AuditController {
       'All events that fit the filter, newest first; `limit` and `cursor` do not matter. A cell that a spreadsheet ' +
       'would take for a formula begins with an apostrophe.',
   })
-  async export(@CurrentActor() actor: UserActor, @Query() filter: AuditFilter): Promise<StreamableFile> {
+  async export(@CurrentActor() actor: PlatformActor, @Query() filter: AuditFilter): Promise<StreamableFile> {
     return new StreamableFile(Readable.from(await exportAuditEvents(this.database, actor, filter)), {
       type: 'text/csv; charset=utf-8',
       disposition: 'attachment; filename="audit-events.csv"',
@@ -44,13 +49,14 @@ export class AuditController {
   }
 
   @Get('audit-events/verification')
+  @KeyScope('audit:read')
   @ApiOkResponse({ type: AuditVerification })
   @ApiOperation({
     summary: 'Is the audit as it was written?',
     description:
       'Computes the hash chain of all events anew. Note the head elsewhere to prove the past later.',
   })
-  verify(@CurrentActor() actor: UserActor): Promise<AuditVerification> {
+  verify(@CurrentActor() actor: PlatformActor): Promise<AuditVerification> {
     return verifyEvents(this.database, actor);
   }
 }

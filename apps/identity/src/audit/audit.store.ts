@@ -1,8 +1,8 @@
-import { isIP } from 'node:net';
 import type { Transaction } from '@rollcall/database';
-import { type Actor, RequestContext } from '@rollcall/platform';
+import { type Actor, idOf, RequestContext } from '@rollcall/platform';
 import { v7 as uuidv7 } from 'uuid';
 import type { AuditEntry } from './audit-entry.rules.js';
+import { inetOf } from './inet-of.js';
 
 const LONGEST_USER_AGENT = 512;
 
@@ -45,11 +45,11 @@ function columnsOf(row: AuditRow) {
     id: uuidv7(),
     platform_id: row.platformId,
     actor_kind: row.actor.kind,
-    actor_id: row.actor.kind === 'user' ? row.actor.userId : null,
+    actor_id: idOf(row.actor) ?? null,
     action: row.action,
     subjects: row.subjects,
     details: row.details,
-    client_ip: addressOf(clientIp ?? ''),
+    client_ip: inetOf(clientIp ?? ''),
     user_agent: row.userAgent?.slice(0, LONGEST_USER_AGENT).toWellFormed() || null,
     request_id: requestId ?? null,
     at,
@@ -69,9 +69,3 @@ export const ownAction = (
   details: {},
   userAgent,
 });
-
-/** Without the zone of a link-local address, which PostgreSQL does not take. */
-function addressOf(clientIp: string): string | null {
-  const address = clientIp.replace(/%.*$/, '');
-  return isIP(address) === 0 ? null : address;
-}

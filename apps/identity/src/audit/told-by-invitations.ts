@@ -1,5 +1,6 @@
 import type { EventOf } from '@rollcall/contracts';
 import type { Transaction } from '@rollcall/database';
+import { actorsById } from './actors-by-id.query.js';
 import { type AuditRow, writeAuditRows } from './audit.store.js';
 
 type Told =
@@ -8,14 +9,21 @@ type Told =
   | EventOf<'invitations.invitation-detached.v1'>;
 
 /**
- * Writes down what people did at the invitations service, when its events arrive: each event is handled once, so each
- * command has one row. Its time is that of the command; events do not carry where a call came from.
+ * Writes down what people and keys did at the invitations service, when its events arrive: each event is handled once, so
+ * each command has one row. Its time is that of the command; events do not carry where a call came from.
  */
-export function auditInvitations(tx: Transaction, events: readonly Told[]): void {
-  writeAuditRows(tx, events.flatMap(rowOf));
+export async function auditInvitations(tx: Transaction, events: readonly Told[]): Promise<void> {
+  const actorOf = await actorsById(
+    tx,
+    events.flatMap((event) => whoAndWhat(event)?.byId ?? []),
+  );
+  writeAuditRows(
+    tx,
+    events.flatMap((event) => rowOf(event, actorOf)),
+  );
 }
 
-function rowOf(event: Told): AuditRow[] {
+function rowOf(event: Told, actorOf: Awaited<ReturnType<typeof actorsById>>): AuditRow[] {
   const did = whoAndWhat(event);
   if (!did) return [];
   const { platformid: platformId, time } = event;
@@ -24,7 +32,7 @@ function rowOf(event: Told): AuditRow[] {
     {
       action: did.action,
       platformId,
-      actor: { kind: 'user', userId: did.userId, platformId, signInId: '', passwordChangeRequired: false },
+      actor: actorOf(did.byId, platformId),
       subjects: [`invitation/${invitationId}`, `user/${userId}`],
       details: did.details ?? {},
       userAgent: null,
@@ -34,7 +42,8 @@ function rowOf(event: Told): AuditRow[] {
 }
 
 interface WhoAndWhat {
-  userId: string;
+  /** A person or a key; events do not say which. */
+  byId: string;
   action: string;
   details?: Record<string, unknown>;
 }
@@ -43,14 +52,14 @@ interface WhoAndWhat {
 function whoAndWhat(event: Told): WhoAndWhat | undefined {
   switch (event.type) {
     case 'invitations.invitation-reminded.v1':
-      return { userId: event.data.remindedBy.userId, action: 'invitation.reminded' };
+      return { byId: event.data.remindedBy.userId, action: 'invitation.reminded' };
     case 'invitations.invitation-cancelled.v1':
       return event.data.cancelledBy
-        ? { userId: event.data.cancelledBy, action: 'invitation.cancelled' }
+        ? { byId: event.data.cancelledBy, action: 'invitation.cancelled' }
         : undefined;
     case 'invitations.invitation-detached.v1':
       return {
-        userId: event.data.detachedBy,
+        byId: event.data.detachedBy,
         action: 'invitation.detached',
         details: { groupIds: event.data.groupIds },
       };

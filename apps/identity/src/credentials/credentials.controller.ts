@@ -1,21 +1,30 @@
 import type { ActorExchangeAnswer, SignInAnswer } from '@rollcall/contracts';
-import { Allow, AllowWhilePasswordChangeRequired, CurrentActor, type UserActor } from '@rollcall/platform';
+import {
+  Allow,
+  AllowWhilePasswordChangeRequired,
+  CurrentActor,
+  type PlatformActor,
+  type UserActor,
+  KeyScope,
+} from '@rollcall/platform';
 import { CommandOf, type CommandRequest, Database } from '@rollcall/database';
 import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiExcludeEndpoint,
+  ApiExtraModels,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
   ApiProperty,
   ApiTags,
+  getSchemaPath,
 } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import { EndSignInsHandler } from './end-sign-ins/end-sign-ins.handler.js';
 import { ExchangeAccessTokenHandler } from './exchange-access-token/exchange-access-token.handler.js';
 import { whoAmI } from './who-am-i.query.js';
-import { WhoAmI } from './who-am-i.resource.js';
+import { WhichKeyAmI, WhoAmI } from './who-am-i.resource.js';
 import { OriginOf } from './sign-in-origin.decorator.js';
 import type { SignInOrigin } from './sign-in.store.js';
 import { SignedInResource } from './sign-in/signed-in.resource.js';
@@ -81,11 +90,16 @@ export class CredentialsController {
 
   @Get('v1/auth/me')
   @Allow('user')
+  @KeyScope('any')
   @AllowWhilePasswordChangeRequired()
   @ApiBearerAuth()
-  @ApiOkResponse({ type: WhoAmI })
+  @ApiExtraModels(WhoAmI, WhichKeyAmI)
+  @ApiOkResponse({
+    description: 'To an API key: which key, and what it opens.',
+    schema: { oneOf: [{ $ref: getSchemaPath(WhoAmI) }, { $ref: getSchemaPath(WhichKeyAmI) }] },
+  })
   @ApiOperation({ summary: 'Who am I, and what may I do where' })
-  me(@CurrentActor() actor: UserActor): Promise<WhoAmI> {
+  me(@CurrentActor() actor: PlatformActor): Promise<WhoAmI | WhichKeyAmI> {
     return whoAmI(this.database, actor);
   }
 

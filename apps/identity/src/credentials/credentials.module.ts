@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApiKeysModule } from '../api-keys/api-keys.module.js';
 import { AccountSecretsController } from './account-secrets.controller.js';
 import { ChangePasswordHandler } from './change-password/change-password.handler.js';
 import { PasswordChecks } from './change-password/password-checks.js';
@@ -44,6 +45,7 @@ const RESETS = [
 
 /** Passwords and sign-ins. */
 @Module({
+  imports: [ApiKeysModule],
   controllers: [
     CredentialsController,
     PasswordsController,

@@ -44,12 +44,42 @@ export async function setPassword(
 }
 
 /**
+ * Stores passwords that an administrator chose for people who are just becoming active, in one statement; they must be
+ * replaced at the first sign-in (V58). Nobody of them is signed in.
+ */
+export async function setFirstPasswords(
+  tx: Transaction,
+  platformId: string,
+  passwords: readonly Pick<ChosenPassword, 'userId' | 'passwordHash'>[],
+): Promise<void> {
+  if (passwords.length === 0) return;
+  const userIds = passwords.map(({ userId }) => userId);
+  await Promise.all([
+    tx.execute(
+      `INSERT INTO credentials (user_id, platform_id, password_hash, change_required)
+       SELECT p.id, $1, p.hash, true FROM unnest($2::uuid[], $3::text[]) AS p(id, hash)
+       ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash,
+         change_required = excluded.change_required, changed_at = now(), generated_for = NULL, expires_at = NULL`,
+      [platformId, userIds, passwords.map(({ passwordHash }) => passwordHash)],
+    ),
+    tx.execute('DELETE FROM password_resets WHERE user_id = ANY ($1)', [userIds]),
+  ]);
+}
+
+/**
  * Takes back what was mailed to an address that is no longer the person's: links to choose a password, and a generated
  * password that nobody has changed yet. Who needs one asks for a new link.
  */
-export async function withdrawMailedSecrets(tx: Transaction, userId: string): Promise<void> {
-  await tx.execute('DELETE FROM password_resets WHERE user_id = $1', [userId]);
-  await tx.execute('DELETE FROM credentials WHERE user_id = $1 AND generated_for IS NOT NULL', [userId]);
+export const withdrawMailedSecrets = (tx: Transaction, userId: string): Promise<void> =>
+  withdrawMailedSecretsOf(tx, [userId]);
+
+/** {@link withdrawMailedSecrets} of several people. */
+export async function withdrawMailedSecretsOf(tx: Transaction, userIds: readonly string[]): Promise<void> {
+  if (userIds.length === 0) return;
+  await tx.execute('DELETE FROM password_resets WHERE user_id = ANY ($1)', [userIds]);
+  await tx.execute('DELETE FROM credentials WHERE user_id = ANY ($1) AND generated_for IS NOT NULL', [
+    userIds,
+  ]);
 }
 
 /**

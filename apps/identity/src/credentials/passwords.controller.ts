@@ -4,7 +4,9 @@ import {
   AllowWhilePasswordChangeRequired,
   CurrentActor,
   IdPipe,
+  type PlatformActor,
   type UserActor,
+  KeyScope,
 } from '@rollcall/platform';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -43,6 +45,7 @@ export class PasswordsController {
 
   @Post('users/:id/password')
   @Allow('user')
+  @KeyScope('users:write')
   @HttpCode(204)
   @ApiTags('Users')
   @ApiNoContentResponse({ description: 'The person has this password, until the next sign-in.' })
@@ -53,7 +56,7 @@ export class PasswordsController {
   })
   set(
     @CommandOf() command: CommandRequest,
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Param('id', IdPipe) id: string,
     @Body() body: SetUserPasswordRequest,
   ) {

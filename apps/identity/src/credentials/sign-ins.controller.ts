@@ -1,5 +1,14 @@
 import { CommandOf, type CommandRequest, Database } from '@rollcall/database';
-import { Allow, CurrentActor, IdPipe, type Page, PageRequest, type UserActor } from '@rollcall/platform';
+import {
+  Allow,
+  CurrentActor,
+  IdPipe,
+  type Page,
+  PageRequest,
+  type PlatformActor,
+  type UserActor,
+  KeyScope,
+} from '@rollcall/platform';
 import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { EndSignInsHandler } from './end-sign-ins/end-sign-ins.handler.js';
@@ -48,11 +57,12 @@ export class SignInsController {
   }
 
   @Get('users/:id/sign-ins')
+  @KeyScope('users:read')
   @ApiTags('Users')
   @ApiOkResponse({ type: SignInPage })
   @ApiOperation({ summary: 'The open sign-ins of a person' })
   list(
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Param('id', IdPipe) id: string,
     @Query() page: PageRequest,
   ): Promise<Page<SignInResource>> {
@@ -60,26 +70,28 @@ export class SignInsController {
   }
 
   @Delete('users/:id/sign-ins')
+  @KeyScope('users:write')
   @HttpCode(204)
   @ApiTags('Users')
   @ApiNoContentResponse({ description: 'The person is signed in nowhere.' })
   @ApiOperation({ summary: 'End all sign-ins of a person', description: 'Everywhere within a second (V45).' })
   endAll(
     @CommandOf() command: CommandRequest,
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Param('id', IdPipe) id: string,
   ) {
     return this.endSignIns.execute(command, actor, id, { except: null });
   }
 
   @Delete('users/:id/sign-ins/:signInId')
+  @KeyScope('users:write')
   @HttpCode(204)
   @ApiTags('Users')
   @ApiNoContentResponse({ description: 'The sign-in is ended.' })
   @ApiOperation({ summary: 'End a sign-in of a person' })
   end(
     @CommandOf() command: CommandRequest,
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Param('id', IdPipe) id: string,
     @Param('signInId', IdPipe) signInId: string,
   ) {

@@ -1,4 +1,5 @@
 import { PLANS, type Plan } from '@rollcall/contracts';
+import { API_SCOPE_NAMES, type ApiScope } from '@rollcall/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { UserResource } from '../users/user.resource.js';
 
@@ -28,11 +29,32 @@ export class OwnRightsResource {
   managesPeopleOf: string[];
 }
 
-/** Answer of `GET /v1/auth/me`. */
+/** Answer of `GET /v1/auth/me` to a person. */
 export class WhoAmI {
   @ApiProperty({ type: UserResource }) user: UserResource;
   @ApiProperty({ type: OwnPlatformResource }) platform: OwnPlatformResource;
   @ApiProperty({ type: OwnRightsResource }) rights: OwnRightsResource;
   @ApiProperty({ description: 'While true nothing works but a change of the password.' })
   passwordChangeRequired: boolean;
+}
+
+/** The key that calls. */
+export class OwnKeyResource {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+
+  @ApiProperty({
+    enum: API_SCOPE_NAMES,
+    isArray: true,
+    description: 'What it opens; of a token made with it, what that does.',
+  })
+  scopes: ApiScope[];
+
+  @ApiProperty({ format: 'date-time', description: 'When the key ends by itself.' }) expiresAt: Date;
+}
+
+/** Answer of `GET /v1/auth/me` to an API key: no person, and no rights but by its scopes. */
+export class WhichKeyAmI {
+  @ApiProperty({ type: OwnKeyResource }) key: OwnKeyResource;
+  @ApiProperty({ type: OwnPlatformResource }) platform: OwnPlatformResource;
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from '@rollcall/database';
-import { DomainError } from '@rollcall/platform';
+import { DomainError, idOf, type PlatformActor } from '@rollcall/platform';
 import { type KnownActor, loadPolicyActor } from '../policy/policy-actor.query.js';
 import { isPlatformAdmin } from '../policy/rights.rules.js';
 import { shareTree } from './tree-lock.store.js';
@@ -36,13 +36,13 @@ export async function loadGroupPlaces(
 /** {@link loadPolicyActor} and {@link loadGroupPlaces} in one round trip. */
 export async function loadActorAndPlaces(
   tx: Transaction,
-  { userId, platformId }: { userId: string; platformId: string },
+  caller: PlatformActor,
   ids: readonly string[],
 ): Promise<{ actor: KnownActor; places: PlacedGroup[] }> {
   const [, actor, rows] = await Promise.all([
-    shareTree(tx, platformId), // first: what is read must be read under the lock
-    loadPolicyActor(tx, userId),
-    placesOf(tx, userId, ids),
+    shareTree(tx, caller.platformId), // first: what is read must be read under the lock
+    loadPolicyActor(tx, caller),
+    placesOf(tx, idOf(caller), ids),
   ]);
   return { actor, places: visibleOf(actor, ids, rows) };
 }

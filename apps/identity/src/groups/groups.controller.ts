@@ -1,5 +1,13 @@
 import { CommandOf, type CommandRequest, Database } from '@rollcall/database';
-import { Allow, CurrentActor, DomainError, IdPipe, type Page, type UserActor } from '@rollcall/platform';
+import {
+  Allow,
+  CurrentActor,
+  DomainError,
+  IdPipe,
+  type Page,
+  type PlatformActor,
+  KeyScope,
+} from '@rollcall/platform';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
@@ -39,31 +47,34 @@ export class GroupsController {
   ) {}
 
   @Get()
+  @KeyScope('groups:read')
   @ApiPageOf(GroupResource)
   @ApiOperation({ summary: 'The groups that the caller may see, from the root down' })
-  async list(@CurrentActor() actor: UserActor): Promise<{ items: GroupResource[]; nextCursor: null }> {
+  async list(@CurrentActor() actor: PlatformActor): Promise<{ items: GroupResource[]; nextCursor: null }> {
     const items = await this.database.transaction({ platformId: actor.platformId }, async (tx) =>
-      visibleGroups(tx, await loadPolicyActor(tx, actor.userId)),
+      visibleGroups(tx, await loadPolicyActor(tx, actor)),
     );
     return { items, nextCursor: null };
   }
 
   @Get(':id')
+  @KeyScope('groups:read')
   @ApiOkResponse({ type: GroupResource })
   @ApiOperation({ summary: 'One group' })
-  async get(@CurrentActor() actor: UserActor, @Param('id', IdPipe) id: string): Promise<GroupResource> {
+  async get(@CurrentActor() actor: PlatformActor, @Param('id', IdPipe) id: string): Promise<GroupResource> {
     return this.database.transaction({ platformId: actor.platformId }, async (tx) => {
-      const group = await visibleGroup(tx, await loadPolicyActor(tx, actor.userId), id);
+      const group = await visibleGroup(tx, await loadPolicyActor(tx, actor), id);
       if (!group) throw new DomainError('not_found', 'There is nothing at this address.');
       return group;
     });
   }
 
   @Get(':id/members')
+  @KeyScope('groups:read')
   @ApiPageOf(MemberResource)
   @ApiOperation({ summary: 'Current or invited people of a group (S2, P5)' })
   members(
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Param('id', IdPipe) id: string,
     @Query() filter: ListMembersRequest,
   ): Promise<Page<MemberResource>> {
@@ -71,17 +82,19 @@ export class GroupsController {
   }
 
   @Post()
+  @KeyScope('groups:write')
   @ApiCreatedResponse({ type: GroupResource })
   @ApiOperation({ summary: 'Create a group (G3, G8)' })
   create(
     @CommandOf() command: CommandRequest,
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Body() body: CreateGroupRequest,
   ) {
     return this.createGroup.execute(command, actor, body);
   }
 
   @Patch(':id')
+  @KeyScope('groups:write')
   @ApiExtraModels(GroupEffects)
   @ApiOkResponse({
     description: 'The group; with `dryRun=true` what would follow for people.',
@@ -96,7 +109,7 @@ export class GroupsController {
   })
   change(
     @CommandOf() command: CommandRequest,
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Param('id', IdPipe) id: string,
     @Query() { dryRun }: DryRunRequest,
     @Body() body: ChangeGroupRequest,
@@ -107,6 +120,7 @@ export class GroupsController {
   }
 
   @Delete(':id')
+  @KeyScope('groups:write')
   @ApiOkResponse({ type: GroupEffects, description: 'What followed, or would follow, for people.' })
   @ApiOperation({
     summary: 'Delete a group and everything below it (G25)',
@@ -115,7 +129,7 @@ export class GroupsController {
   })
   delete(
     @CommandOf() command: CommandRequest,
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Param('id', IdPipe) id: string,
     @Query() { dryRun }: DryRunRequest,
   ) {
@@ -125,6 +139,7 @@ export class GroupsController {
   }
 
   @Post('deletions')
+  @KeyScope('groups:write')
   @HttpCode(200)
   @ApiOkResponse({ type: GroupEffects, description: 'What followed, or would follow, for people.' })
   @ApiOperation({
@@ -133,7 +148,7 @@ export class GroupsController {
   })
   deleteMany(
     @CommandOf() command: CommandRequest,
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Query() { dryRun }: DryRunRequest,
     @Body() { groupIds }: DeleteGroupsRequest,
   ) {

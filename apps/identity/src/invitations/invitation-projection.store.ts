@@ -44,6 +44,30 @@ export async function listNewInvitations(
   );
 }
 
+/** An invitation with groups, roles and a language of its own. */
+export interface OwnInvitation extends Pick<InviteTerms, 'groupIds' | 'roles' | 'locale'> {
+  userId: string;
+  email: string;
+  invitationId: string;
+}
+
+/** {@link listNewInvitations} for people who are invited into different groups, still in one statement. */
+export async function listOwnInvitations(
+  tx: Transaction,
+  { platformId, invitedBy, invitedAt }: Pick<InviteTerms, 'platformId' | 'invitedBy' | 'invitedAt'>,
+  invitations: readonly OwnInvitation[],
+): Promise<void> {
+  if (invitations.length === 0) return;
+  await tx.execute(
+    `INSERT INTO invitations (id, platform_id, user_id, email, group_ids, roles, locale, invited_by, invited_by_name,
+                              created_at, delivery_at)
+     SELECT i."invitationId", $1, i."userId", i.email, ARRAY(SELECT json_array_elements_text(i."groupIds")::uuid),
+            ARRAY(SELECT json_array_elements_text(i.roles)), i.locale, $3, $4, $5, $5
+       FROM json_to_recordset($2) AS i("invitationId" uuid, "userId" uuid, email text, "groupIds" json, roles json, locale text)`,
+    [platformId, JSON.stringify(invitations), invitedBy.userId, invitedBy.displayName, invitedAt],
+  );
+}
+
 /** An open invitation after a second invite. */
 export interface ExtendedInvitation {
   id: string;
@@ -77,5 +101,28 @@ export function extendInvitations(
       roles,
       JSON.stringify({ by: invitedBy.userId, groupIds, roles, fromSession: sessionId !== null }),
     ],
+  );
+}
+
+/** {@link extendInvitations} by different groups and roles, still in one statement. */
+export function extendOwnInvitations(
+  tx: Transaction,
+  invitedBy: string,
+  extensions: readonly Pick<OwnInvitation, 'invitationId' | 'groupIds' | 'roles'>[],
+): Promise<ExtendedInvitation[]> {
+  if (extensions.length === 0) return Promise.resolve([]);
+  return tx.query<ExtendedInvitation>(
+    `UPDATE invitations i SET
+       group_ids = ARRAY(SELECT DISTINCT g FROM unnest(i.group_ids || e.group_ids) AS g ORDER BY g),
+       roles = ARRAY(SELECT DISTINCT r FROM unnest(i.roles || e.roles) AS r ORDER BY r),
+       sponsorships = ${withSponsorship('e.sponsorship')}
+      FROM (SELECT "invitationId" AS id, ARRAY(SELECT json_array_elements_text("groupIds")::uuid) AS group_ids,
+                   ARRAY(SELECT json_array_elements_text(roles)) AS roles,
+                   jsonb_build_object('by', $2::text, 'groupIds', "groupIds"::jsonb, 'roles', roles::jsonb,
+                                      'fromSession', false) AS sponsorship
+              FROM json_to_recordset($1) AS x("invitationId" uuid, "groupIds" json, roles json)) e
+     WHERE i.id = e.id AND i.status = 'pending'
+     RETURNING i.id, i.group_ids AS "groupIds", i.roles, i.needs_approval_since IS NOT NULL AS "isMarked"`,
+    [JSON.stringify(extensions), invitedBy],
   );
 }

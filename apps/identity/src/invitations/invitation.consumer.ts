@@ -31,7 +31,7 @@ export class InvitationConsumer {
     const invitationIds = events.map(({ data }) => data.invitationId);
     await this.removedPeople.removeInvited(context.transaction, invitationIds, 'invitation_cancelled');
     await projectEnd(context.transaction, events);
-    auditInvitations(context.transaction, events);
+    await auditInvitations(context.transaction, events);
   }
 
   @OnEvent('invitations.invitation-detached.v1')
@@ -40,7 +40,7 @@ export class InvitationConsumer {
     @Ctx() context: EventContext,
   ): Promise<void> {
     await this.detachGroups.execute(context.transaction, event);
-    auditInvitations(context.transaction, [event]);
+    await auditInvitations(context.transaction, [event]);
   }
 
   @OnEvent('invitations.invitation-reminded.v1', { batch: true })
@@ -49,6 +49,6 @@ export class InvitationConsumer {
     @Ctx() context: EventContext,
   ): Promise<void> {
     await projectReminders(context.transaction, events);
-    auditInvitations(context.transaction, events);
+    await auditInvitations(context.transaction, events);
   }
 }

@@ -40,7 +40,7 @@ export class InvitationResource {
   @ApiProperty({ ...ID, nullable: true, type: String, description: 'Session invited from, if any.' })
   sessionId: string | null;
 
-  @ApiProperty({ ...ID, description: 'Who invited.' })
+  @ApiProperty({ ...ID, description: 'Who invited: a person, or an API key.' })
   invitedBy: string;
 
   @ApiProperty(TIME)

@@ -15,6 +15,23 @@ export const withSponsorship = (added: string): string =>
   `CASE WHEN ${SPONSORSHIPS} @> jsonb_build_array(${added}) THEN i.sponsorships
         ELSE ${SPONSORSHIPS} || jsonb_build_array(${added}) END`;
 
+/** SQL: ids of who asked for something in `s.sponsorships`. */
+const ASKED = `SELECT (each ->> 'by')::uuid FROM jsonb_array_elements(s.sponsorships) each`;
+
+/**
+ * SQL: who of them still stands behind it, with their rights. A key (R7) does until somebody ends it: that it expires, or
+ * opens less than before, takes nothing back of what it asked for (docs/decisions/0011).
+ */
+const SPONSORS = `
+  SELECT json_build_object('userId', u.id, 'isOwner', p.owner_id = u.id, 'grants',
+           (SELECT coalesce(json_agg(json_build_object('groupId', r.group_id, 'role', r.role)), '[]')
+              FROM memberships r WHERE r.user_id = u.id AND r.role <> 'learner')) AS sponsor
+    FROM users u WHERE u.id IN (${ASKED}) AND u.status = 'active'
+  UNION ALL
+  SELECT json_build_object('userId', k.id, 'isOwner', false, 'grants',
+           json_build_array(json_build_object('groupId', p.root_group_id, 'role', 'admin')))
+    FROM api_keys k WHERE k.id IN (${ASKED}) AND k.ended_at IS NULL`;
+
 interface SponsoredInvitation {
   invitationId: string;
   places: SponsoredPlace[];
@@ -42,11 +59,7 @@ export async function judgeInvitations(
             (SELECT coalesce(json_agg(json_build_object('id', g.id, 'path', g.path, 'role', m.role)), '[]')
                FROM memberships m JOIN groups g ON g.id = m.group_id
               WHERE m.user_id = i.user_id AND m.origin = 'direct') AS places,
-            (SELECT coalesce(json_agg(json_build_object('userId', u.id, 'isOwner', p.owner_id = u.id, 'grants',
-                      (SELECT coalesce(json_agg(json_build_object('groupId', r.group_id, 'role', r.role)), '[]')
-                         FROM memberships r WHERE r.user_id = u.id AND r.role <> 'learner'))), '[]')
-               FROM (SELECT DISTINCT (each ->> 'by')::uuid AS id FROM jsonb_array_elements(s.sponsorships) each) asked
-               JOIN users u ON u.id = asked.id AND u.status = 'active') AS sponsors
+            (SELECT coalesce(json_agg(found.sponsor), '[]') FROM (${SPONSORS}) found) AS sponsors
        FROM invitations i JOIN platforms p ON p.id = i.platform_id
       CROSS JOIN LATERAL (SELECT ${SPONSORSHIPS} AS sponsorships) s
       WHERE i.id = ANY ($1)`,

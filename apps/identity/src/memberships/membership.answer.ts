@@ -1,5 +1,5 @@
 import { ASSIGNABLE_ROLES, type AssignableRole } from '@rollcall/contracts';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { MembershipResource } from '../users/user.resource.js';
 
 /** Answer of `POST /v1/groups/{id}/members`. */
@@ -24,6 +24,9 @@ export class LostMembership {
 export class RemovalAnswer {
   @ApiProperty({ type: [LostMembership], description: 'What the person lost, subgroups included (D-39).' })
   removed: LostMembership[];
+
+  @ApiPropertyOptional({ description: 'With `dryRun=true`: enrolments that would end with it.' })
+  droppedEnrolments?: number;
 
   @ApiProperty({ description: 'Whether nothing was left, so that the person is deleted (G31).' })
   userDeleted: boolean;

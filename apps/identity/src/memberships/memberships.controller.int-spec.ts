@@ -66,6 +66,13 @@ describe('Members of groups', () => {
       'learner ROOT via France',
       'learner Sales via France',
     ]);
+    const [told] = await identity.rows<{ memberships: unknown }>(
+      `SELECT envelope->'data'->'memberships' AS memberships FROM identity.outbox
+        WHERE subject = $1 AND type = 'identity.membership-added.v1' ORDER BY subject_version DESC LIMIT 1`,
+      [`user/${userId}`],
+    );
+    const chosen = { groupId: identity.groups['EMEA'], role: 'learner', origin: 'direct', viaGroupId: null };
+    expect(told?.memberships).toEqual([chosen]);
   });
 
   const w7 = ['learner France', 'learner AcmeParis'];

@@ -1,6 +1,6 @@
 import { ASSIGNABLE_ROLES, type AssignableRole } from '@rollcall/contracts';
 import { CommandOf, type CommandRequest } from '@rollcall/database';
-import { Allow, CurrentActor, IdPipe, type UserActor } from '@rollcall/platform';
+import { Allow, CurrentActor, IdPipe, type PlatformActor, KeyScope } from '@rollcall/platform';
 import { Body, Controller, Delete, Param, Post, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
@@ -10,6 +10,7 @@ import {
   ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
+import { DryRunRequest } from '../groups/dry-run.request.js';
 import { AddMemberHandler } from './add-member/add-member.handler.js';
 import { AddMemberRequest } from './add-member/add-member.requests.js';
 import { MembershipsAnswer, RemovalAnswer } from './membership.answer.js';
@@ -28,6 +29,7 @@ export class MembershipsController {
   ) {}
 
   @Post()
+  @KeyScope('groups:write')
   @ApiCreatedResponse({ type: MembershipsAnswer })
   @ApiOperation({
     summary: 'Add somebody to a group (P6, G9)',
@@ -35,7 +37,7 @@ export class MembershipsController {
   })
   add(
     @CommandOf() command: CommandRequest,
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Param('id', IdPipe) groupId: string,
     @Body() body: AddMemberRequest,
   ) {
@@ -43,7 +45,8 @@ export class MembershipsController {
   }
 
   @Delete(':userId')
-  @ApiOkResponse({ type: RemovalAnswer })
+  @KeyScope('groups:write')
+  @ApiOkResponse({ type: RemovalAnswer, description: 'What the person lost, or would lose.' })
   @ApiOperation({
     summary: 'Remove somebody from a group and subgroups (G28-G31)',
     description:
@@ -51,16 +54,19 @@ export class MembershipsController {
   })
   remove(
     @CommandOf() command: CommandRequest,
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Param('id', IdPipe) groupId: string,
     @Param('userId', IdPipe) userId: string,
-    @Query() { scope }: RemoveMemberRequest,
+    @Query() { scope, dryRun }: RemoveMemberRequest,
   ) {
-    return this.removeMember.execute(command, actor, { groupId, userId }, { scope });
+    return dryRun === 'true'
+      ? this.removeMember.rehearse(actor, { groupId, userId }, { scope })
+      : this.removeMember.execute(command, actor, { groupId, userId }, { scope });
   }
 
   @Delete(':userId/roles/:role')
-  @ApiOkResponse({ type: RemovalAnswer })
+  @KeyScope('groups:write')
+  @ApiOkResponse({ type: RemovalAnswer, description: 'What the person lost, or would lose.' })
   @ApiParam({ name: 'role', enum: ASSIGNABLE_ROLES })
   @ApiOperation({
     summary: 'Take one role from somebody (G32)',
@@ -69,11 +75,14 @@ export class MembershipsController {
   })
   removeRole(
     @CommandOf() command: CommandRequest,
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Param('id', IdPipe) groupId: string,
     @Param('userId', IdPipe) userId: string,
     @Param('role', RolePipe) role: AssignableRole,
+    @Query() { dryRun }: DryRunRequest,
   ) {
-    return this.removeMember.execute(command, actor, { groupId, userId }, { role });
+    return dryRun === 'true'
+      ? this.removeMember.rehearse(actor, { groupId, userId }, { role })
+      : this.removeMember.execute(command, actor, { groupId, userId }, { role });
   }
 }

@@ -26,22 +26,31 @@ export function learnerPath(group: GroupPlace): string[] {
 export const learnerGroups = (planned: readonly PlannedMembership[]): string[] =>
   planned.filter(({ role }) => role === 'learner').map(({ groupId }) => groupId);
 
+/** A role chosen in a group. */
+export interface ChosenRole {
+  group: GroupPlace;
+  role: AssignableRole;
+}
+
 /**
- * The memberships that follow from choosing groups and roles: every role in every group (R3), and `learner` also on
- * the way up to each zone head (G9); no other role spreads (G11). A chosen membership outranks a propagated one.
+ * The memberships that follow from choosing groups and roles: every role in every group (R3), see {@link planChosen}.
  */
-export function planMemberships(
+export const planMemberships = (
   groups: readonly GroupPlace[],
   roles: readonly AssignableRole[],
-): PlannedMembership[] {
+): PlannedMembership[] => planChosen(groups.flatMap((group) => roles.map((role) => ({ group, role }))));
+
+/**
+ * The memberships that follow from choosing roles in groups: those, and `learner` also on the way up to each zone head
+ * (G9); no other role spreads (G11). A chosen membership outranks a propagated one.
+ */
+export function planChosen(chosen: readonly ChosenRole[]): PlannedMembership[] {
   const planned = new Map<string, PlannedMembership>();
-  for (const group of groups) {
-    for (const role of roles) {
-      planned.set(`${group.id} ${role}`, { groupId: group.id, role, origin: 'direct', viaGroupId: null });
-    }
+  for (const { group, role } of chosen) {
+    planned.set(`${group.id} ${role}`, { groupId: group.id, role, origin: 'direct', viaGroupId: null });
   }
-  if (!roles.includes('learner')) return [...planned.values()];
-  for (const group of groups) {
+  for (const { group, role } of chosen) {
+    if (role !== 'learner') continue;
     for (const groupId of learnerPath(group)) {
       const key = `${groupId} learner`;
       if (planned.has(key)) continue;

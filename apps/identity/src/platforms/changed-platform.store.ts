@@ -20,6 +20,11 @@ const COLUMN_OF = {
   trialEndsAt: 'trial_ends_at',
   invitationsPerDay: 'invitations_per_day',
   remindersPerDay: 'reminders_per_day',
+  importPeopleLimit: 'import_people_limit',
+  importMailLimit: 'import_mail_limit',
+  importSeatLimit: 'import_seat_limit',
+  importRoleGrantLimit: 'import_role_grant_limit',
+  importAdminGrantLimit: 'import_admin_grant_limit',
 } as const;
 
 /** New values; what is missing or null stays. */

@@ -1,4 +1,5 @@
 import { LOCALES, type Locale } from '@rollcall/contracts';
+import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
@@ -23,6 +24,23 @@ const GRANTABLE_ROLES = ['learner', 'coach', 'author'] as const;
 const MOST_REMINDERS = 5;
 /** Earliest of them, in days. */
 const MOST_REMINDER_DAYS = 30;
+
+/** Largest limit of an import. */
+const MOST_EFFECTS = 10_000_000;
+
+const ImportLimit = (what: string): PropertyDecorator =>
+  applyDecorators(
+    IsOptional(),
+    Max(MOST_EFFECTS),
+    Min(0),
+    IsInt(),
+    ApiPropertyOptional({
+      type: 'integer',
+      minimum: 0,
+      maximum: MOST_EFFECTS,
+      description: `${what} that an import may lead to without the approval of a second administrator; the owner decides.`,
+    }),
+  );
 
 /** Body of `PATCH /v1/platform`: what platform admins decide themselves; what is left out stays. */
 export class PlatformSettingsRequest {
@@ -109,4 +127,28 @@ export class PlatformSettingsRequest {
     description: 'Whether learners are reminded weekly, four times, after the end of a session (D-28).',
   })
   weeklyLateReminders?: boolean;
+
+  @ImportLimit('Accounts')
+  importPeopleLimit?: number;
+
+  @ImportLimit('Mails')
+  importMailLimit?: number;
+
+  @ImportLimit('Seats')
+  importSeatLimit?: number;
+
+  @ImportLimit('Roles other than learner')
+  importRoleGrantLimit?: number;
+
+  @ImportLimit('Roles of administrators and user administrators')
+  importAdminGrantLimit?: number;
 }
+
+/** Settings that the owner alone changes: a brake that whoever it stops can take off is none. */
+export const OWNERS_SETTINGS = [
+  'importPeopleLimit',
+  'importMailLimit',
+  'importSeatLimit',
+  'importRoleGrantLimit',
+  'importAdminGrantLimit',
+] as const satisfies readonly (keyof PlatformSettingsRequest)[];

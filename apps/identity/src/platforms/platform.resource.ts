@@ -6,6 +6,13 @@ export const CREDENTIALS_MAILS = ['password', 'link'] as const;
 /** One of {@link CREDENTIALS_MAILS}. */
 export type CredentialsMail = (typeof CREDENTIALS_MAILS)[number];
 
+const importLimit = (what: string) =>
+  ({
+    type: 'integer',
+    nullable: true,
+    description: `${what} without an approval; null as long as the default holds, which follows the size of the platform.`,
+  }) as const;
+
 /** A platform, as its operator and its own people see it. */
 export class PlatformResource {
   @ApiProperty({ format: 'uuid' })
@@ -89,6 +96,21 @@ export class PlatformResource {
   })
   weeklyLateReminders: boolean;
 
+  @ApiProperty(importLimit('Accounts that an import may bring, or its undo take,'))
+  importPeopleLimit: number | null;
+
+  @ApiProperty(importLimit('Mails that an import may send'))
+  importMailLimit: number | null;
+
+  @ApiProperty(importLimit('Seats that an import may open'))
+  importSeatLimit: number | null;
+
+  @ApiProperty(importLimit('Roles other than learner that an import may give'))
+  importRoleGrantLimit: number | null;
+
+  @ApiProperty(importLimit('Roles of administrators and user administrators that an import may give'))
+  importAdminGrantLimit: number | null;
+
   @ApiProperty({ format: 'uuid' })
   rootGroupId: string;
 
@@ -107,7 +129,10 @@ export const PLATFORM_COLUMNS = `
   mail_enabled AS "mailEnabled", block_weekend_reminders AS "blockWeekendReminders",
   session_reminder_days AS "sessionReminderDays", weekly_late_reminders AS "weeklyLateReminders",
   trial_ends_at AS "trialEndsAt", invitations_per_day AS "invitationsPerDay",
-  reminders_per_day AS "remindersPerDay", root_group_id AS "rootGroupId",
+  reminders_per_day AS "remindersPerDay", import_people_limit AS "importPeopleLimit",
+  import_mail_limit AS "importMailLimit", import_seat_limit AS "importSeatLimit",
+  import_role_grant_limit AS "importRoleGrantLimit",
+  import_admin_grant_limit AS "importAdminGrantLimit", root_group_id AS "rootGroupId",
   owner_id AS "ownerId", created_at AS "createdAt"`;
 
 /** A platform with the version of its newest event. */

@@ -7,7 +7,9 @@ import {
   type Page,
   pageOf,
   PageRequest,
+  type PlatformActor,
   type UserActor,
+  KeyScope,
 } from '@rollcall/platform';
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -65,9 +67,10 @@ export class PlatformsController {
 
   @Get('platform')
   @Allow('user')
+  @KeyScope('platform:read')
   @ApiOkResponse({ type: PlatformResource })
   @ApiOperation({ summary: 'The own platform' })
-  async own(@CurrentActor() actor: UserActor): Promise<PlatformResource> {
+  async own(@CurrentActor() actor: PlatformActor): Promise<PlatformResource> {
     const { platformId } = actor;
     const [platform] = await this.database.query<PlatformResource>(
       { platformId },

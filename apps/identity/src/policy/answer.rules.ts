@@ -16,6 +16,7 @@ export type RefusalCode =
   | 'instructor_required'
   | 'owner_required'
   | 'platform_admin_required'
+  | 'second_admin_required'
   | 'no_group_managed'
   | 'free_trial_ended'
   | 'free_trial_setup_unavailable'

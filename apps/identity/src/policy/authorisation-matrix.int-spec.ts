@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ROUTES_OF_KEYS } from '../../testing/authorisation-keys.js';
 import type { Line, Outcome } from '../../testing/authorisation-line.js';
 import { LINES, OPEN_ROUTES, OPERATOR_ROUTES } from '../../testing/authorisation-routes.js';
 import {
@@ -20,7 +21,8 @@ const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const WHILE_PASSWORD_CHANGE = ['GET /v1/auth/me', 'POST /v1/auth/logout', 'POST /v1/auth/password'];
 
 /** Every route of the installation. */
-const ROUTES = routesOf(JSON.parse(readFileSync('docs/openapi.json', 'utf8')));
+const API: Api = JSON.parse(readFileSync('docs/openapi.json', 'utf8'));
+const ROUTES = routesOf(API);
 const OFFERED = LINES.filter(({ route }) => ROUTES.includes(route));
 
 interface Case {
@@ -34,7 +36,7 @@ interface Case {
 const casesOf = (line: Line): Case[] =>
   (line.hasPlace ? PLACES : (['own'] as const)).flatMap((place) =>
     line.kinds.flatMap((kind) =>
-      CALLERS.filter((caller) => caller !== 'foreignOwner' || place !== 'otherTenant').map((caller) => ({
+      CALLERS.filter((caller) => isWorthAsking(caller, place)).map((caller) => ({
         line,
         caller,
         place,
@@ -42,6 +44,12 @@ const casesOf = (line: Line): Case[] =>
       })),
     ),
   );
+/** A key is told of its scopes before anything is looked at, and one of another platform finds nothing anywhere. */
+const isWorthAsking = (caller: CallerName, place: Place): boolean =>
+  caller === 'foreignOwner'
+    ? place !== 'otherTenant'
+    : !(caller === 'keyWithoutScopes' || caller === 'foreignKey') || place === 'own';
+const isKey = (caller: CallerName): boolean => ['key', 'keyWithoutScopes', 'foreignKey'].includes(caller);
 const isPerson = (caller: CallerName): caller is Person => (PEOPLE as readonly string[]).includes(caller);
 
 /** Status and code that a case must come to; null for anything but a refusal for want of rights. */
@@ -50,6 +58,7 @@ function expected({ line, caller, place, kind }: Case): {
   code?: string;
 } {
   if (caller === 'anonymous') return { outcome: 'unauthenticated' };
+  if (isKey(caller)) return expectedOfKey({ line, caller, place, kind });
   if (line.forOperator) return { outcome: caller === 'operator' ? 'ok' : 'forbidden' };
   if (caller === 'operator') return { outcome: 'forbidden', code: 'forbidden' };
   if (caller === 'mustChangePassword') {
@@ -59,6 +68,17 @@ function expected({ line, caller, place, kind }: Case): {
   }
   if (isPerson(caller)) return { outcome: line.expect(caller, place, kind) };
   return { outcome: line.hasPlace ? 'hidden' : line.expect('owner', 'own', kind) };
+}
+
+/** R7: a platform admin where its scope opens the route; never more, and never the owner. */
+function expectedOfKey({ line, caller, place, kind }: Case): { outcome: Outcome; code?: string } {
+  const asked = line.note?.startsWith('asked') === true;
+  const scope = asked ? 'any' : ROUTES_OF_KEYS[line.route];
+  if (scope === undefined) return { outcome: 'forbidden', code: 'key_not_accepted' };
+  if (scope !== 'any' && caller === 'keyWithoutScopes')
+    return { outcome: 'forbidden', code: 'scope_missing' };
+  if (caller === 'foreignKey' && line.hasPlace) return { outcome: 'hidden' };
+  return { outcome: line.expect('platformAdmin', place, kind) };
 }
 
 describe('The authorisation matrix: every route, every role, every place (V13-V19, V52)', () => {
@@ -93,6 +113,10 @@ describe('The authorisation matrix: every route, every role, every place (V13-V1
       ...Object.keys({ ...OPEN_ROUTES, ...OPERATOR_ROUTES }),
     ]);
     expect(ROUTES.filter((route) => !known.has(route))).toEqual([]);
+  });
+
+  it('names the scope of every route that is open to API keys, and of no other (R7)', () => {
+    expect(scopesOf(API)).toEqual(ROUTES_OF_KEYS);
   });
 
   it(`has at least ${FEWEST_CASES} cases`, () => {
@@ -132,7 +156,25 @@ describe('The authorisation matrix: every route, every role, every place (V13-V1
   );
 });
 
-function routesOf({ paths }: { paths: Record<string, Record<string, unknown>> }): string[] {
+interface Api {
+  paths: Record<string, Record<string, { security?: Record<string, string[]>[] }>>;
+}
+
+function scopesOf({ paths }: Api): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(paths).flatMap(([path, operations]) =>
+      Object.entries(operations).flatMap(([method, { security = [] }]) => {
+        const ways = security.filter((way) => 'apiKey' in way || 'oauth2' in way);
+        const scopes = new Set(ways.map((way) => (way['apiKey'] ?? way['oauth2'])?.join(' ') || 'any'));
+        return scopes.size === 0
+          ? []
+          : [[`${method.toUpperCase()} ${path}`, [...scopes].join(' or ')] as const];
+      }),
+    ),
+  );
+}
+
+function routesOf({ paths }: Api): string[] {
   return Object.entries(paths).flatMap(([path, operations]) =>
     Object.keys(operations)
       .filter((method) => ['get', 'post', 'put', 'patch', 'delete'].includes(method))

@@ -1,6 +1,6 @@
 import type { Plan, AssignableRole } from '@rollcall/contracts';
 import type { Transaction } from '@rollcall/database';
-import { DomainError } from '@rollcall/platform';
+import { DomainError, type KeyActor, type PlatformActor } from '@rollcall/platform';
 import type { Grant, PolicyActor } from './rights.rules.js';
 
 /** The actor of a request as the policy sees them, with what mails and events say about them. */
@@ -39,17 +39,36 @@ interface ActorRow {
   tree_version: string;
 }
 
+/** SQL: what of the platform `p` decides, for an {@link ActorRow}. */
+const PLATFORM_COLUMNS = `p.id AS platform_id, p.name AS platform_name, p.locale AS platform_locale, p.root_group_id, p.plan,
+  p.plan = 'free_trial' AND p.trial_ends_at <= now() IS TRUE AS is_trial_over, p.invitations_per_day,
+  p.reminders_per_day, p.hard_user_limit, p.user_admin_grantable_roles, p.tree_version`;
+
 /**
  * Loads who asks, in one statement.
- * @throws DomainError `unauthenticated` when the person is no longer active
+ * @throws DomainError `unauthenticated` when the person is no longer active, or the key no longer live
  */
-export async function loadPolicyActor(tx: Transaction, userId: string): Promise<KnownActor> {
+export async function loadPolicyActor(tx: Transaction, actor: PlatformActor): Promise<KnownActor> {
+  return known(actor.kind === 'key' ? await keyRow(tx, actor) : await personRow(tx, actor.userId));
+}
+
+/**
+ * The same of a person who began something that goes on without them.
+ * @throws DomainError `unauthenticated` when they are no longer active
+ */
+export async function loadPolicyPerson(tx: Transaction, userId: string): Promise<KnownActor> {
+  return known(await personRow(tx, userId));
+}
+
+function known(row: ActorRow | undefined): KnownActor {
+  if (!row) throw new DomainError('unauthenticated', 'The account or the key is no longer active.');
+  return knownActor(row);
+}
+
+async function personRow(tx: Transaction, userId: string): Promise<ActorRow | undefined> {
   const [row] = await tx.query<ActorRow>(
-    `SELECT u.id AS user_id, p.id AS platform_id, p.name AS platform_name, p.locale AS platform_locale,
-            trim(u.first_name || ' ' || u.last_name) AS display_name, p.owner_id = u.id AS is_owner,
-            p.root_group_id, p.plan, p.plan = 'free_trial' AND p.trial_ends_at <= now() IS TRUE AS is_trial_over,
-            p.invitations_per_day, p.reminders_per_day, p.hard_user_limit, p.user_admin_grantable_roles, p.tree_version,
-            own.grants, own.member_of, own.zone_head_ids
+    `SELECT u.id AS user_id, trim(u.first_name || ' ' || u.last_name) AS display_name, p.owner_id = u.id AS is_owner,
+            ${PLATFORM_COLUMNS}, own.grants, own.member_of, own.zone_head_ids
        FROM users u JOIN platforms p ON p.id = u.platform_id
        CROSS JOIN LATERAL (
          SELECT coalesce(json_agg(json_build_object('groupId', m.group_id, 'role', m.role))
@@ -60,7 +79,23 @@ export async function loadPolicyActor(tx: Transaction, userId: string): Promise<
       WHERE u.id = $1 AND u.status = 'active'`,
     [userId],
   );
-  if (!row) throw new DomainError('unauthenticated', 'The account is no longer active.');
+  return row;
+}
+
+/** R7: a key has the rights of a platform admin, whose place it does not take: it is in no group, and owns nothing. */
+async function keyRow(tx: Transaction, { keyId }: KeyActor): Promise<ActorRow | undefined> {
+  const [row] = await tx.query<ActorRow>(
+    `SELECT k.id AS user_id, k.name AS display_name, false AS is_owner, ${PLATFORM_COLUMNS},
+            json_build_array(json_build_object('groupId', p.root_group_id, 'role', 'admin')) AS grants,
+            '[]'::json AS member_of, '[]'::json AS zone_head_ids
+       FROM api_keys k JOIN platforms p ON p.id = k.platform_id
+      WHERE k.id = $1 AND k.ended_at IS NULL AND k.expires_at > now()`,
+    [keyId],
+  );
+  return row;
+}
+
+function knownActor(row: ActorRow): KnownActor {
   return {
     userId: row.user_id,
     platformId: row.platform_id,

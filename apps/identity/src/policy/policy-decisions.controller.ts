@@ -6,7 +6,7 @@ import type {
   PolicyQuestion,
 } from '@rollcall/contracts';
 import { Database, type Transaction } from '@rollcall/database';
-import { Allow, CurrentActor, type UserActor } from '@rollcall/platform';
+import { Allow, CurrentActor, type PlatformActor, KeyScope } from '@rollcall/platform';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type PlacedInvitation, loadInvitations } from '../invitations/invitation-facts.query.js';
@@ -27,16 +27,21 @@ export class PolicyDecisionsController {
 
   @Post('policy-decisions')
   @Allow('user')
+  @KeyScope('any')
   @HttpCode(200)
-  decide(@CurrentActor() actor: UserActor, @Body() body: PolicyQuestionRequest): Promise<PolicyDecision> {
+  decide(@CurrentActor() actor: PlatformActor, @Body() body: PolicyQuestionRequest): Promise<PolicyDecision> {
     return this.database.transaction({ platformId: actor.platformId }, async (tx) => {
-      const asker = await loadPolicyActor(tx, actor.userId);
+      const asker = await loadPolicyActor(tx, actor);
       const question = body as PolicyQuestion;
       switch (question.action) {
         case 'billing.read':
           return outcome(decide(asker, { kind: 'read-billing' }), asker);
         case 'mail.manage':
           return outcome(decide(asker, { kind: 'manage-mail' }), asker);
+        case 'events.read':
+          return outcome(decide(asker, { kind: 'read-events' }), asker);
+        case 'webhooks.manage':
+          return outcome(decide(asker, { kind: 'manage-webhooks' }), asker);
         case 'mails.read':
           return aboutMails(tx, asker, question);
         case 'invitation.job':
@@ -52,14 +57,15 @@ export class PolicyDecisionsController {
 
   @Post('invitation-decisions')
   @Allow('user')
+  @KeyScope('any')
   @HttpCode(200)
   decideMany(
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Body() { action, invitationIds }: InvitationQuestionsRequest,
   ): Promise<InvitationDecisions> {
     return this.database.transaction({ platformId: actor.platformId }, async (tx) => {
       const [asker, invitations] = await Promise.all([
-        loadPolicyActor(tx, actor.userId),
+        loadPolicyActor(tx, actor),
         loadInvitations(tx, invitationIds),
       ]);
       return { items: invitationIds.map((id) => aboutInvitation(asker, action, invitations.get(id))) };

@@ -8,6 +8,8 @@ const ACTIONS = [
   'billing.read',
   'mail.manage',
   'mails.read',
+  'events.read',
+  'webhooks.manage',
 ] as const;
 const MOST_INVITATIONS = 500;
 

@@ -24,6 +24,7 @@ const EXPLANATIONS: Record<RefusalCode, (about?: string) => string> = {
   instructor_required: () => 'Only instructors of the session invite from it; have yourself made one.',
   owner_required: () => 'Only the owner of the platform may do this.',
   platform_admin_required: () => 'Only a platform admin may do this.',
+  second_admin_required: () => 'Another platform admin than who started the import must approve of it.',
   no_group_managed: () => 'You manage the people of no group; ask an administrator.',
   free_trial_ended: () =>
     'The free trial is over: nobody can be invited or reminded until the platform has a plan. Who was invited before can still join.',

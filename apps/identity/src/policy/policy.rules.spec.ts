@@ -14,7 +14,7 @@ import {
   SALES_USER_ADMIN,
   actor,
 } from './policy-examples.fixture.js';
-import { decide, groupsToDetach } from './policy.rules.js';
+import { type PlatformAction, decide, groupsToDetach } from './policy.rules.js';
 import type { PolicyActor } from './rights.rules.js';
 
 const mayInvite = (
@@ -105,11 +105,13 @@ describe('D-19: a free trial that is over', () => {
   });
 });
 
-describe('P5: work on many invitations', () => {
+describe('P3, P5: imports, and work on many invitations', () => {
   it('is for whoever manages people somewhere', () => {
     const everybody = [OWNER, PLATFORM_ADMIN, SALES_ADMIN, SALES_USER_ADMIN, COACH, AUTHOR, LEARNER];
-    const allowed = everybody.map((who) => decide(who, { kind: 'run-invitation-job' }).allowed);
-    expect(allowed).toEqual([true, true, true, true, false, false, false]);
+    for (const kind of ['run-invitation-job', 'run-import'] as const) {
+      const allowed = everybody.map((who) => decide(who, { kind }).allowed);
+      expect(allowed).toEqual([true, true, true, true, false, false, false]);
+    }
   });
 });
 
@@ -134,13 +136,15 @@ describe('P5: invitations of others', () => {
 });
 
 describe('P20 and P21: the platform as a whole', () => {
-  it('the bill is for the owner alone, settings and audit for platform admins', () => {
+  it('the bill is for the owner alone, settings, audit and API keys for platform admins', () => {
     const everybody = [OWNER, PLATFORM_ADMIN, SALES_ADMIN, SALES_USER_ADMIN, COACH, LEARNER];
-    const allowed = (kind: 'read-billing' | 'read-audit' | 'change-platform' | 'manage-mail') =>
-      everybody.map((who) => decide(who, { kind }).allowed);
+    const allowed = (kind: PlatformAction['kind']) => everybody.map((who) => decide(who, { kind }).allowed);
     expect(allowed('read-billing')).toEqual([true, false, false, false, false, false]);
     expect(allowed('read-audit')).toEqual([true, true, false, false, false, false]);
     expect(allowed('change-platform')).toEqual([true, true, false, false, false, false]);
     expect(allowed('manage-mail')).toEqual([true, true, false, false, false, false]);
+    expect(allowed('read-events')).toEqual([true, true, false, false, false, false]);
+    expect(allowed('manage-webhooks')).toEqual([true, true, false, false, false, false]);
+    expect(allowed('manage-api-keys')).toEqual([true, true, false, false, false, false]);
   });
 });

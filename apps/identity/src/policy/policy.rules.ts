@@ -13,12 +13,34 @@ export interface InvitationAction {
 
 /** What concerns the platform as a whole (P20, P21). */
 export interface PlatformAction {
-  kind: 'run-invitation-job' | 'read-billing' | 'read-audit' | 'change-platform' | 'manage-mail';
+  kind:
+    | 'run-invitation-job'
+    | 'run-import'
+    | 'read-billing'
+    | 'read-audit'
+    | 'change-platform'
+    | 'manage-mail'
+    | 'read-events'
+    | 'manage-webhooks'
+    | 'manage-api-keys'
+    | 'change-import-limits';
+}
+
+/** Beyond the limits of imports: somebody else than whoever started it. */
+export interface ApprovalAction {
+  kind: 'approve-import';
+  startedBy: string;
 }
 
 /** What an actor may want to do, with its subject. Ids P1.. are rows of the matrix in domain 2.2. */
 export type PolicyAction =
-  GroupAction | IntakeAction | PersonAction | SessionAction | InvitationAction | PlatformAction;
+  | GroupAction
+  | IntakeAction
+  | PersonAction
+  | SessionAction
+  | InvitationAction
+  | PlatformAction
+  | ApprovalAction;
 
 /** The one policy: may this actor do this? Every way in asks it. */
 export function decide(actor: PolicyActor, action: PolicyAction): PolicyAnswer {
@@ -62,12 +84,23 @@ export function decide(actor: PolicyActor, action: PolicyAction): PolicyAnswer {
       // P5 and D-38: whoever manages one of its groups; for everybody else it does not exist.
       return allowIf(managesOneOf(actor, action.groups), 'not_found');
     case 'run-invitation-job':
+    case 'run-import':
+      // P3 and P5 for work on many; each row and each invitation is decided for itself.
       return allowIf(managesAnybody(actor), 'no_group_managed');
+    case 'approve-import':
+      return allOf(
+        allowIf(isPlatformAdmin(actor), 'platform_admin_required'),
+        allowIf(actor.userId !== action.startedBy, 'second_admin_required'),
+      );
+    case 'change-import-limits':
     case 'read-billing':
       return allowIf(actor.isOwner, 'owner_required');
     case 'read-audit':
     case 'change-platform':
     case 'manage-mail':
+    case 'read-events':
+    case 'manage-webhooks':
+    case 'manage-api-keys':
       return allowIf(isPlatformAdmin(actor), 'platform_admin_required');
   }
 }

@@ -8,6 +8,7 @@ export interface Grant {
 
 /** Who asks, with everything the decision needs. */
 export interface PolicyActor {
+  /** The person. Of an API key (R7) its own id, which is no person's: nobody is ever the same as a key. */
   userId: string;
   isOwner: boolean;
   rootGroupId: string;

@@ -1,5 +1,5 @@
 import { CommandOf, type CommandRequest, Database } from '@rollcall/database';
-import { Allow, CurrentActor, IdPipe, type Page, type UserActor } from '@rollcall/platform';
+import { Allow, CurrentActor, IdPipe, type Page, type PlatformActor, KeyScope } from '@rollcall/platform';
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiPageOf } from '../paging/api-page.decorator.js';
@@ -22,22 +22,24 @@ export class PathsController {
   ) {}
 
   @Post()
+  @KeyScope('sessions:write')
   @ApiCreatedResponse({ type: PathResource })
   @ApiOperation({ summary: 'Create a learning path' })
   create(
     @CommandOf() command: CommandRequest,
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Body() body: CreatePathRequest,
   ) {
     return this.createPath.execute(command, actor, body);
   }
 
   @Patch(':id')
+  @KeyScope('sessions:write')
   @ApiOkResponse({ type: PathResource })
   @ApiOperation({ summary: 'Rename a learning path' })
   rename(
     @CommandOf() command: CommandRequest,
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Param('id', IdPipe) id: string,
     @Body() body: RenamePathRequest,
   ) {
@@ -45,9 +47,10 @@ export class PathsController {
   }
 
   @Get()
+  @KeyScope('sessions:read')
   @ApiPageOf(PathResource)
   @ApiOperation({ summary: 'Learning paths of the groups that the caller sees' })
-  list(@CurrentActor() actor: UserActor, @Query() filter: ListPathsRequest): Promise<Page<PathResource>> {
+  list(@CurrentActor() actor: PlatformActor, @Query() filter: ListPathsRequest): Promise<Page<PathResource>> {
     return listPaths(this.database, actor, filter);
   }
 }

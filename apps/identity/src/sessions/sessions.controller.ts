@@ -1,10 +1,11 @@
 import { CommandOf, type CommandRequest, Database } from '@rollcall/database';
-import { Allow, CurrentActor, IdPipe, type Page, type UserActor } from '@rollcall/platform';
+import { Allow, CurrentActor, IdPipe, type Page, type PlatformActor, KeyScope } from '@rollcall/platform';
 import { Body, Controller, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DryRunRequest } from '../groups/dry-run.request.js';
 import { ApiPageOf } from '../paging/api-page.decorator.js';
 import { loadPolicyActor } from '../policy/policy-actor.query.js';
-import { InviteAnswer } from '../users/invite.answer.js';
+import { InviteAnswer, InvitePreview } from '../users/invite.answer.js';
 import { ChangeSessionHandler } from './change-session/change-session.handler.js';
 import { ChangeSessionRequest } from './change-session/change-session.requests.js';
 import { CreateSessionHandler } from './create-session/create-session.handler.js';
@@ -34,11 +35,12 @@ export class SessionsController {
   ) {}
 
   @Post('paths/:id/sessions')
+  @KeyScope('sessions:write')
   @ApiCreatedResponse({ type: SessionWithAudience })
   @ApiOperation({ summary: 'Create a session of a path (PS1)' })
   newSession(
     @CommandOf() command: CommandRequest,
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Param('id', IdPipe) id: string,
     @Body() body: CreateSessionRequest,
   ) {
@@ -46,32 +48,35 @@ export class SessionsController {
   }
 
   @Get('sessions')
+  @KeyScope('sessions:read')
   @ApiPageOf(SessionResource)
   @ApiOperation({
     summary: 'Sessions that the caller may see',
     description: 'Without their audiences, which a session by itself shows to those who may change it.',
   })
   sessions(
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Query() filter: ListSessionsRequest,
   ): Promise<Page<SessionResource>> {
     return listSessions(this.database, actor, filter);
   }
 
   @Get('sessions/:id')
+  @KeyScope('sessions:read')
   @ApiOkResponse({ type: SessionWithAudience })
   @ApiOperation({ summary: 'One session' })
   async session(
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Param('id', IdPipe) id: string,
   ): Promise<SessionWithAudience> {
     return this.database.transaction({ platformId: actor.platformId }, async (tx) => {
-      const asker = await loadPolicyActor(tx, actor.userId);
+      const asker = await loadPolicyActor(tx, actor);
       return shownTo(asker, await loadSeenSession(tx, asker, id));
     });
   }
 
   @Patch('sessions/:id')
+  @KeyScope('sessions:write')
   @ApiOkResponse({ type: SessionWithAudience })
   @ApiOperation({
     summary: 'Change name, time, instructors or mode of a session (PS1, PS2, PS7, P19)',
@@ -79,7 +84,7 @@ export class SessionsController {
   })
   change(
     @CommandOf() command: CommandRequest,
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Param('id', IdPipe) id: string,
     @Body() body: ChangeSessionRequest,
   ) {
@@ -87,6 +92,7 @@ export class SessionsController {
   }
 
   @Put('sessions/:id/audience')
+  @KeyScope('sessions:write')
   @ApiOkResponse({ type: SessionWithAudience })
   @ApiOperation({
     summary: 'Who is enrolled (PS2, PS3, P17, P18)',
@@ -95,7 +101,7 @@ export class SessionsController {
   })
   audience(
     @CommandOf() command: CommandRequest,
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Param('id', IdPipe) id: string,
     @Body() body: SetAudienceRequest,
   ) {
@@ -103,30 +109,36 @@ export class SessionsController {
   }
 
   @Post('sessions/:id/invitations')
+  @KeyScope('invitations:write')
   @ApiTags('Invitations')
   @ApiCreatedResponse({ type: InviteAnswer })
+  @ApiOkResponse({ type: InvitePreview, description: 'With `dryRun=true`: what would happen.' })
   @ApiOperation({
     summary: 'Invite from a session (P4, PS4, D-29)',
     description:
-      'Learners of one group, by default the one that owns the session, who are enrolled one by one. 201 when at least one address led to an invitation or an enrolment.',
+      'Learners of one group, by default the one that owns the session, who are enrolled one by one. 201 when at least one address led to an invitation or an enrolment. With `dryRun=true` nothing is written, mailed or counted: 200 with the outcomes that the call would have.',
   })
   invite(
     @CommandOf() command: CommandRequest,
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Param('id', IdPipe) id: string,
+    @Query() { dryRun }: DryRunRequest,
     @Body() body: InviteFromSessionRequest,
   ) {
-    return this.inviteFromSession.execute(command, actor, id, body);
+    return dryRun === 'true'
+      ? this.inviteFromSession.rehearse(actor, id, body)
+      : this.inviteFromSession.execute(command, actor, id, body);
   }
 
   @Get('sessions/:id/learners')
+  @KeyScope('sessions:read')
   @ApiPageOf(LearnerResource)
   @ApiOperation({
     summary: 'Enrolments of a session (PS8)',
     description: 'For those who may change it, and of people whom they may know.',
   })
   learners(
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Param('id', IdPipe) id: string,
     @Query() filter: ListLearnersRequest,
   ): Promise<Page<LearnerResource>> {

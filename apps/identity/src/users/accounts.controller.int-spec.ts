@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AccountState } from '@rollcall/contracts';
+import type { AccountName, AccountState } from '@rollcall/contracts';
 import { type IdentityUnderTest, startIdentity } from '../../testing/identity-lab.js';
 
 const BILLING = { kind: 'service', service: 'billing' } as const;
@@ -57,6 +57,29 @@ describe('What identity tells billing of accounts', () => {
     ]);
   });
 
+  it('is who they are, of one platform; of erased people nothing that says who they were (T13)', async () => {
+    const erased = await identity.person('eva@x.org', ['HR'], ['learner']);
+    await identity.as(identity.ownerId).delete(`/v1/users/${erased}`);
+    const names = async (platformId: string) => {
+      const userIds = [people[0], people[3], erased, crypto.randomUUID()];
+      const { body } = await ask('account-names', { platformId, userIds });
+      const items = body.items as AccountName[];
+      return new Map(items.map(({ userId, ...name }) => [userId, name]));
+    };
+    const before = await names(identity.platformId);
+    expect(before.size).toBe(3);
+    expect(before.get(people[0] ?? '')).toMatchObject({ status: 'active', login: 'ada@x.org' });
+    expect(before.get(people[3] ?? '')).toMatchObject({ status: 'deleted', login: 'dora@x.org' });
+    expect(before.get(erased)).toMatchObject({ status: 'deleted', displayName: expect.any(String) });
+    await identity.as(identity.ownerId).post(`/v1/users/${erased}/erasure`, {});
+    expect((await names(identity.platformId)).get(erased)).toEqual({
+      status: 'erased',
+      displayName: null,
+      login: null,
+    });
+    expect((await names(crypto.randomUUID())).size).toBe(0);
+  });
+
   it('is for billing only (V47)', async () => {
     const others = [
       { kind: 'service', service: 'notifications' },
@@ -67,6 +90,7 @@ describe('What identity tells billing of accounts', () => {
       for (const [path, body] of [
         ['active-accounts', { limit: 1 }],
         ['account-states', { userIds: [] }],
+        ['account-names', { platformId: identity.platformId, userIds: [] }],
       ] as const) {
         expect([401, 403]).toContain((await ask(path, body, other)).status);
       }

@@ -1,14 +1,15 @@
-import type { AccountStatesAnswer } from '@rollcall/contracts';
+import type { AccountNamesAnswer, AccountStatesAnswer } from '@rollcall/contracts';
 import { Database } from '@rollcall/database';
 import { Allow, CurrentActor, DomainError, FIRST_ID, type ServiceActor } from '@rollcall/platform';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { accountNames } from './account-names.query.js';
 import { accountStates, activeAccounts } from './account-states.query.js';
-import { ListActiveAccounts, LookUpAccounts } from './accounts.requests.js';
+import { ListActiveAccounts, LookUpAccounts, NameAccounts } from './accounts.requests.js';
 
 const BEFORE_ALL = { platformId: FIRST_ID, userId: FIRST_ID };
 
-/** Who is active, without names: for billing, which compares its seats with it, and for nobody else. */
+/** Who is active, and who is who: for billing, which compares its seats and explains its bills, and for nobody else. */
 @ApiExcludeController()
 @Allow('service')
 @Controller('internal')
@@ -35,6 +36,16 @@ export class AccountsController {
   ): Promise<AccountStatesAnswer> {
     assertBilling(actor);
     return { items: await this.database.transaction('installation', (tx) => accountStates(tx, userIds)) };
+  }
+
+  @Post('account-names')
+  @HttpCode(200)
+  async names(
+    @CurrentActor() actor: ServiceActor,
+    @Body() { platformId, userIds }: NameAccounts,
+  ): Promise<AccountNamesAnswer> {
+    assertBilling(actor);
+    return { items: await this.database.transaction({ platformId }, (tx) => accountNames(tx, userIds)) };
   }
 }
 

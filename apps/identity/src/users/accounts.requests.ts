@@ -1,4 +1,9 @@
-import type { AccountPlace, AccountStatesRequest, ActiveAccountsRequest } from '@rollcall/contracts';
+import type {
+  AccountNamesRequest,
+  AccountPlace,
+  AccountStatesRequest,
+  ActiveAccountsRequest,
+} from '@rollcall/contracts';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -43,4 +48,10 @@ export class LookUpAccounts implements AccountStatesRequest {
   @ArrayMaxSize(MOST_AT_ONCE)
   @IsArray()
   userIds: string[];
+}
+
+/** Body of `POST /internal/account-names`. */
+export class NameAccounts extends LookUpAccounts implements AccountNamesRequest {
+  @IsUUID()
+  platformId: string;
 }

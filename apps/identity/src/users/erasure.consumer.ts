@@ -5,7 +5,10 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { ConfirmErasureHandler } from './confirm-erasure/confirm-erasure.handler.js';
 
 type Confirmed = EventOf<
-  'invitations.erasure-confirmed.v1' | 'notifications.erasure-confirmed.v1' | 'billing.erasure-confirmed.v1'
+  | 'invitations.erasure-confirmed.v1'
+  | 'notifications.erasure-confirmed.v1'
+  | 'billing.erasure-confirmed.v1'
+  | 'events.erasure-confirmed.v1'
 >;
 
 const confirmationOf = ({ data, platformid }: Confirmed) => ({ ...data, platformId: platformid });
@@ -37,5 +40,13 @@ export class ErasureConsumer {
     @Ctx() context: EventContext,
   ): Promise<void> {
     await this.confirmErasure.record(context.transaction, 'billing', events.map(confirmationOf));
+  }
+
+  @OnEvent('events.erasure-confirmed.v1', { batch: true })
+  async byEvents(
+    @Payload() events: EventOf<'events.erasure-confirmed.v1'>[],
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    await this.confirmErasure.record(context.transaction, 'events', events.map(confirmationOf));
   }
 }

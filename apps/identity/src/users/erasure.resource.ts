@@ -3,7 +3,7 @@ import { DomainError } from '@rollcall/platform';
 import { ApiProperty } from '@nestjs/swagger';
 
 /** Services that hold something of people; identity finishes last. */
-export const ERASING_SERVICES = ['invitations', 'notifications', 'billing', 'identity'] as const;
+export const ERASING_SERVICES = ['invitations', 'notifications', 'billing', 'events', 'identity'] as const;
 /** One of {@link ERASING_SERVICES}. */
 export type ErasingService = (typeof ERASING_SERVICES)[number];
 

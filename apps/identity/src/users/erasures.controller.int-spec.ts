@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '@rollcall/database';
 import { type IdentityUnderTest, startIdentity } from '../../testing/identity-lab.js';
+import { ImportLab } from '../../testing/import-lab.js';
 import { ConfirmErasureHandler } from './confirm-erasure/confirm-erasure.handler.js';
 
 const ADDRESS = 'forget.me@x.org';
@@ -20,6 +21,12 @@ describe('Erasing a person (T13)', () => {
       lastName: 'Unforgettable',
     };
     await owner.patch(`/v1/users/${userId}`, texts);
+    const lab = new ImportLab(identity);
+    const file = [
+      ['Email', 'First name', 'Additional information'],
+      [ADDRESS, 'Forget', 'Unforgettable as ever'],
+    ];
+    await lab.apply((await lab.plan(file)).id);
     const invite = {
       emails: 'of-them@x.org',
       groupIds: [identity.groups['HR']],
@@ -32,7 +39,7 @@ describe('Erasing a person (T13)', () => {
 
   const erase = (as = owner, id = userId) => as.post(`/v1/users/${id}/erasure`, {});
   const record = (as = owner, id = userId) => as.get(`/v1/users/${id}/erasure`);
-  const confirm = (service: 'invitations' | 'notifications' | 'billing') =>
+  const confirm = (service: 'invitations' | 'notifications' | 'billing' | 'events') =>
     identity
       .get(Database)
       .transaction('installation', (tx) =>
@@ -73,6 +80,7 @@ describe('Erasing a person (T13)', () => {
       null,
       null,
       null,
+      null,
     ]);
     const { body: person } = await owner.get(`/v1/users/${userId}`);
     expect(person).toMatchObject({ id: userId, status: 'deleted', additionalInformation: '' });
@@ -102,7 +110,7 @@ describe('Erasing a person (T13)', () => {
     await confirm('billing');
     expect((await record()).body.completedAt).toBeNull();
     expect(await tablesWith(ADDRESS)).toContain('outbox');
-    await Promise.all([confirm('notifications'), confirm('invitations')]);
+    await Promise.all([confirm('notifications'), confirm('invitations'), confirm('events')]);
     const { body } = await record();
     expect(body.completedAt).toEqual(expect.any(String));
     expect(

@@ -1,5 +1,5 @@
 import { CommandOf, type CommandRequest, Database } from '@rollcall/database';
-import { Allow, CurrentActor, IdPipe, type UserActor } from '@rollcall/platform';
+import { Allow, CurrentActor, IdPipe, type PlatformActor, KeyScope } from '@rollcall/platform';
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { loadPersonSubject } from '../policy/person-subjects.query.js';
@@ -21,6 +21,7 @@ export class ErasuresController {
   ) {}
 
   @Post()
+  @KeyScope('users:write')
   @HttpCode(202)
   @ApiAcceptedResponse({ type: ErasureResource })
   @ApiOperation({
@@ -30,18 +31,22 @@ export class ErasuresController {
   })
   erase(
     @CommandOf() command: CommandRequest,
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Param('id', IdPipe) id: string,
   ) {
     return this.eraseUser.execute(command, actor, id);
   }
 
   @Get()
+  @KeyScope('users:read')
   @ApiOkResponse({ type: ErasureResource })
   @ApiOperation({ summary: 'Which services have erased the person' })
-  async read(@CurrentActor() actor: UserActor, @Param('id', IdPipe) id: string): Promise<ErasureResource> {
+  async read(
+    @CurrentActor() actor: PlatformActor,
+    @Param('id', IdPipe) id: string,
+  ): Promise<ErasureResource> {
     return this.database.transaction({ platformId: actor.platformId }, async (tx) => {
-      const asker = await loadPolicyActor(tx, actor.userId);
+      const asker = await loadPolicyActor(tx, actor);
       const person = await loadPersonSubject(tx, id, 'read');
       assertAllowed(decide(asker, { kind: 'erase-user', person }));
       return readErasure(tx, id);

@@ -1,3 +1,4 @@
+import { MEMBERSHIP_ORIGINS, type MembershipOrigin } from '@rollcall/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 /** What became of an address. */
@@ -39,4 +40,39 @@ export class InviteResult {
 export class InviteAnswer {
   @ApiProperty({ type: [InviteResult] })
   results: InviteResult[];
+}
+
+/** A group that people would come into. */
+export class JoinedGroup {
+  @ApiProperty({ format: 'uuid' })
+  groupId: string;
+
+  @ApiProperty({
+    enum: MEMBERSHIP_ORIGINS,
+    description: 'Chosen for this group, or spread upwards from a chosen one (G9).',
+  })
+  origin: MembershipOrigin;
+
+  @ApiProperty({ description: 'How many of the people would get a role in it that they do not have yet.' })
+  people: number;
+}
+
+/** What an invite leads to besides the outcomes. */
+export class InviteEffects {
+  @ApiProperty({
+    description: 'Invitations that would be mailed; who is invited already, or active, gets none (D-09).',
+  })
+  mails: number;
+
+  @ApiProperty({ type: [JoinedGroup], description: 'Chosen groups first.' })
+  groups: JoinedGroup[];
+}
+
+/**
+ * Answer of a dry run of an invite: the outcomes that the call would have, whatever they are, without the ids of people
+ * and invitations that do not exist yet.
+ */
+export class InvitePreview extends InviteAnswer {
+  @ApiProperty({ type: InviteEffects })
+  effects: InviteEffects;
 }

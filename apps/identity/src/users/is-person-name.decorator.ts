@@ -1,7 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
-
-const MAX_NAME_LENGTH = 100;
+import { LINKLESS, LONGEST_NAME, PLAIN_NAME } from './person-texts.rules.js';
 
 /**
  * A first or last name, or another name that goes into mails: nothing that a mail client would turn into a link, no
@@ -9,13 +8,13 @@ const MAX_NAME_LENGTH = 100;
  */
 export function IsPersonName(): PropertyDecorator {
   return applyDecorators(
-    Matches(/^(?!.*(?:https?:|hxxp|www\.|[@/\\<>]|[\p{L}\d]\.[\p{L}]{2,}))/iu, {
+    Matches(LINKLESS, {
       message: '$property must be a name: addresses, links and the characters @ / \\ < > are not allowed',
     }),
-    Matches(/^[^\p{Cc}\p{Cf}\u2028\u2029]*\S[^\p{Cc}\p{Cf}\u2028\u2029]*$/u, {
+    Matches(PLAIN_NAME, {
       message: '$property must be a name: control and text-direction characters are not allowed',
     }),
-    MaxLength(MAX_NAME_LENGTH),
+    MaxLength(LONGEST_NAME),
     MinLength(1),
     IsString(),
   );

@@ -22,7 +22,7 @@ import { IdentityConfig } from '../config.js';
 import { type ListedAddress, readEmailList } from './invite-users/email-list.rules.js';
 import type { InviteResult } from './invite.answer.js';
 import { resultOf } from './invite-users/invite-results.js';
-import { takeInvitations } from './invite-users/invitation-allowance.store.js';
+import { invitationLimitOf, takeInvitations } from './invite-users/invitation-allowance.store.js';
 import { type JudgedAddress, sparingMailboxes } from './invite-users/trial-mailboxes.js';
 import { visiblePeople } from './invite-users/visible-people.query.js';
 import {
@@ -54,6 +54,8 @@ export interface Invited {
   /** One for each address. */
   results: InviteResult[];
   people: readonly ClaimedPerson[];
+  /** The memberships that each of them got by it. */
+  added: ReadonlyMap<string, readonly AddedMembership[]>;
 }
 
 /** Brings people in by email, whoever asks for it: up to 500 addresses at once, set-based (architecture 4). */
@@ -77,10 +79,10 @@ export class PeopleInviter {
     const addresses = isTrial ? await sparingMailboxes(tx, terms.platformId, listed) : listed;
     const people = await withinUserLimit(tx, inviter, () => this.claimPeople(tx, terms, addresses));
     await this.takeFromAllowance(tx, inviter, people);
-    await this.bringIn(tx, invite, terms, people);
+    const added = await this.bringIn(tx, invite, terms, people);
     const visible = await visiblePeople(tx, inviter, people);
     const results = addresses.map((address) => resultOf(address, people, visible));
-    return { addresses, results, people: [...people.values()] };
+    return { addresses, results, people: [...people.values()], added };
   }
 
   /** Each invitation that leads to a mail counts; further groups for who is invited already do not (D-09). */
@@ -89,15 +91,10 @@ export class PeopleInviter {
     inviter: KnownActor,
     people: ReadonlyMap<string, ClaimedPerson>,
   ): Promise<void> {
-    const limit = this.limitOf(inviter);
+    const limit = invitationLimitOf(inviter, this.config);
     if (limit === null) return;
     const fresh = [...people.values()].filter(({ was }) => was === 'new' || was === 'deleted');
     await takeInvitations(tx, { platformId: inviter.platformId, limit }, fresh.length);
-  }
-
-  /** D-19: paid plans have no limit unless the operator sets one. */
-  private limitOf({ plan, invitationsPerDay }: KnownActor): number | null {
-    return invitationsPerDay ?? (plan === 'free_trial' ? this.config.TRIAL_INVITATIONS_PER_DAY : null);
   }
 
   private termsOf({ inviter, groups, roles, sessionId, message, locale }: Invite): InviteTerms {
@@ -136,9 +133,9 @@ export class PeopleInviter {
     { inviter, groups, roles }: Invite,
     terms: InviteTerms,
     people: ReadonlyMap<string, ClaimedPerson>,
-  ): Promise<void> {
+  ): Promise<Invited['added']> {
     const touched = [...people.values()].filter(({ was }) => was !== 'active');
-    if (touched.length === 0) return;
+    if (touched.length === 0) return new Map();
     const planned = planMemberships(groups, roles);
     const userIds = touched.map(({ userId }) => userId);
     const open = touched.filter(({ was }) => was === 'invited');
@@ -160,6 +157,7 @@ export class PeopleInviter {
       ...touched.flatMap((person) => membershipEvent(terms.platformId, person, added.get(person.userId))),
     ]);
     await this.enrolments.tellJoined(tx, terms.platformId, joined);
+    return added;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ActivationState, SignInAnswer } from '@rollcall/contracts';
 import { CommandOf, type CommandRequest, Database } from '@rollcall/database';
-import { Allow, CurrentActor, IdPipe, type Page, type UserActor } from '@rollcall/platform';
+import { Allow, CurrentActor, IdPipe, type Page, type PlatformActor, KeyScope } from '@rollcall/platform';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
@@ -10,11 +10,12 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
+import { DryRunRequest } from '../groups/dry-run.request.js';
 import { ApiPageOf } from '../paging/api-page.decorator.js';
 import { ActivateUserHandler } from './activate-user/activate-user.handler.js';
 import { ActivateUserRequest } from './activate-user/activate-user.requests.js';
 import { getUser } from './get-user.query.js';
-import { InviteAnswer } from './invite.answer.js';
+import { InviteAnswer, InvitePreview } from './invite.answer.js';
 import { InviteUsersHandler } from './invite-users/invite-users.handler.js';
 import { InviteUsersRequest } from './invite-users/invite-users.requests.js';
 import { ListUsersRequest } from './list-users/list-users.request.js';
@@ -36,22 +37,29 @@ export class UsersController {
 
   @Post('v1/invitations')
   @Allow('user')
+  @KeyScope('invitations:write')
   @ApiTags('Invitations')
   @ApiCreatedResponse({ type: InviteAnswer })
+  @ApiOkResponse({ type: InvitePreview, description: 'With `dryRun=true`: what would happen.' })
   @ApiOperation({
     summary: 'Invite by email',
-    description: 'Up to 500 addresses; each gets its own outcome. 409 when none led to an invitation (Z-04).',
+    description:
+      'Up to 500 addresses; each gets its own outcome. 409 when none led to an invitation (Z-04). With `dryRun=true` nothing is written, mailed or counted: 200 with the outcomes that the call would have, and where people would come into.',
   })
   invite(
     @CommandOf() command: CommandRequest,
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
+    @Query() { dryRun }: DryRunRequest,
     @Body() body: InviteUsersRequest,
   ) {
-    return this.inviteUsers.execute(command, actor, body);
+    return dryRun === 'true'
+      ? this.inviteUsers.rehearse(actor, body)
+      : this.inviteUsers.execute(command, actor, body);
   }
 
   @Post('v1/users')
   @Allow('user')
+  @KeyScope('users:write')
   @ApiCreatedResponse({ type: UserResource })
   @ApiOperation({
     summary: 'Set up a user',
@@ -60,7 +68,7 @@ export class UsersController {
   })
   setUp(
     @CommandOf() command: CommandRequest,
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Body() body: SetUpUserRequest,
   ) {
     return this.setUpUser.execute(command, actor, body);
@@ -68,17 +76,19 @@ export class UsersController {
 
   @Get('v1/users')
   @Allow('user')
+  @KeyScope('users:read')
   @ApiPageOf(UserResource)
   @ApiOperation({ summary: 'People whom the caller may see' })
-  list(@CurrentActor() actor: UserActor, @Query() filter: ListUsersRequest): Promise<Page<UserResource>> {
+  list(@CurrentActor() actor: PlatformActor, @Query() filter: ListUsersRequest): Promise<Page<UserResource>> {
     return listUsers(this.database, actor, filter);
   }
 
   @Get('v1/users/:id')
   @Allow('user')
+  @KeyScope('users:read')
   @ApiOkResponse({ type: UserResource })
   @ApiOperation({ summary: 'One person' })
-  get(@CurrentActor() actor: UserActor, @Param('id', IdPipe) id: string): Promise<UserResource> {
+  get(@CurrentActor() actor: PlatformActor, @Param('id', IdPipe) id: string): Promise<UserResource> {
     return getUser(this.database, actor, id);
   }
 

@@ -8,12 +8,14 @@ import { ActivateUserHandler } from './activate-user/activate-user.handler.js';
 import { ConfirmErasureHandler } from './confirm-erasure/confirm-erasure.handler.js';
 import { DeleteUserHandler } from './delete-user/delete-user.handler.js';
 import { PersonController } from './person.controller.js';
+import { DeletionDatesController } from './deletion-dates.controller.js';
 import { EditUserHandler } from './edit-user/edit-user.handler.js';
 import { EraseUserHandler } from './erase-user/erase-user.handler.js';
 import { ErasureConsumer } from './erasure.consumer.js';
 import { ErasuresController } from './erasures.controller.js';
 import { ExecuteDeletionDatesHandler } from './execute-deletion-dates/execute-deletion-dates.handler.js';
 import { InviteUsersHandler } from './invite-users/invite-users.handler.js';
+import { PeopleImporter } from './people-importer.js';
 import { PeopleInviter } from './people-inviter.js';
 import { RemovedPeopleStore } from './removed-people.store.js';
 import { SetDeletionDateHandler } from './set-deletion-date/set-deletion-date.handler.js';
@@ -23,7 +25,14 @@ import { UsersRetention } from './users-retention.js';
 
 @Module({
   imports: [CredentialsModule, EnrolmentsModule, SessionEventsModule],
-  controllers: [UsersController, PersonController, ErasuresController, ErasureConsumer, AccountsController],
+  controllers: [
+    UsersController,
+    PersonController,
+    ErasuresController,
+    ErasureConsumer,
+    AccountsController,
+    DeletionDatesController,
+  ],
   providers: [
     InviteUsersHandler,
     SetUpUserHandler,
@@ -36,9 +45,10 @@ import { UsersRetention } from './users-retention.js';
     AnnounceDeletionsHandler,
     ActivateUserHandler,
     RemovedPeopleStore,
+    PeopleImporter,
     PeopleInviter,
     UsersRetention,
   ],
-  exports: [RemovedPeopleStore, PeopleInviter],
+  exports: [RemovedPeopleStore, PeopleImporter, PeopleInviter],
 })
 export class UsersModule {}

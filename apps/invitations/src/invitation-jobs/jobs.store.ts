@@ -84,11 +84,13 @@ export async function countRunning(tx: Transaction, platformId: string, startedB
 /** Takes the job that waited longest, for a while; jobs take turns, step by step. For the scope `installation`. */
 export async function claimJob(tx: Transaction): Promise<RunningJob | undefined> {
   const [job] = await tx.query<RunningJob>(
-    `UPDATE invitation_jobs SET lease_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
-      WHERE (platform_id, id) IN (
-        SELECT platform_id, id FROM invitation_jobs WHERE status = 'running' AND lease_until <= clock_timestamp()
-         ORDER BY lease_until LIMIT 1 FOR UPDATE SKIP LOCKED)
-     RETURNING platform_id AS "platformId", id, action, started_by AS "startedBy", message, new_link AS "newLink",
+    // A CTE is carried out once; a subquery may be again for each row, and then takes jobs that nobody works on.
+    `WITH next AS MATERIALIZED (
+       SELECT platform_id, id FROM invitation_jobs WHERE status = 'running' AND lease_until <= clock_timestamp()
+        ORDER BY lease_until LIMIT 1 FOR UPDATE SKIP LOCKED)
+     UPDATE invitation_jobs j SET lease_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
+       FROM next WHERE j.platform_id = next.platform_id AND j.id = next.id
+     RETURNING j.platform_id AS "platformId", j.id, action, started_by AS "startedBy", message, new_link AS "newLink",
        filter, selection_cursor AS "selectionCursor", is_selecting AS "isSelecting", "position", done`,
   );
   return job;

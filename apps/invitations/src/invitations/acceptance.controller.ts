@@ -1,7 +1,14 @@
 import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { SignInAnswer } from '@rollcall/contracts';
-import { type Actor, Allow, CurrentActor, DomainError, ProblemResponses } from '@rollcall/platform';
+import {
+  type Actor,
+  Allow,
+  CurrentActor,
+  DomainError,
+  ProblemResponses,
+  platformOf,
+} from '@rollcall/platform';
 import { AcceptInvitationHandler } from './accept-invitation/accept-invitation.handler.js';
 import { AcceptInvitationRequest } from './accept-invitation/accept-invitation.requests.js';
 import { AcceptanceAnswer } from './accept-invitation/acceptance-answer.js';
@@ -47,7 +54,7 @@ export class AcceptanceController {
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<SignInAnswer> {
     // V5: an invitation is for the owner of its mailbox, never for whoever happens to be signed in.
-    if (actor.kind === 'user')
+    if (platformOf(actor) !== undefined)
       throw new DomainError('forbidden', 'Sign out first: this link is for somebody new.');
     const answer = await this.acceptInvitation.accept(token, form);
     reply.header(SIGN_IN_HEADER, answer.accessToken);

@@ -96,11 +96,13 @@ export class AcceptanceStore {
   claimExpired(limit: number, invitationId: string | null = null): Promise<Attempt[]> {
     return this.database.query<Attempt>(
       'installation',
-      `UPDATE invitations SET accept_resolve_at = clock_timestamp() + make_interval(secs => $3)
-       WHERE (platform_id, id) IN (
-         SELECT platform_id, id FROM invitations
+      // A CTE is carried out once; a subquery may be again for each row, and then takes more than it may.
+      `WITH next AS MATERIALIZED (
+         SELECT platform_id AS of_platform, id AS of_invitation FROM invitations
          WHERE state = 'accepting' AND accept_resolve_at <= clock_timestamp() AND ($2::uuid IS NULL OR id = $2)
          ORDER BY accept_resolve_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+       UPDATE invitations SET accept_resolve_at = clock_timestamp() + make_interval(secs => $3)
+         FROM next WHERE platform_id = of_platform AND id = of_invitation
        RETURNING ${ATTEMPT_COLUMNS}`,
       [limit, invitationId, LEASE_SECONDS],
     );

@@ -8,7 +8,7 @@ import type {
   PolicyQuestion,
   SignInAnswer,
 } from '@rollcall/contracts';
-import { ActorTokens, ServiceClient, type UserActor } from '@rollcall/platform';
+import { ActorTokens, ServiceClient, type PlatformActor } from '@rollcall/platform';
 import { InvitationsConfig } from '../config.js';
 
 /** Less than half the life of an attempt, so that one call that got lost leaves time for a second. */
@@ -35,17 +35,17 @@ export class IdentityClient {
   }
 
   /** May this person do this? */
-  decide(actor: UserActor, question: PolicyQuestion): Promise<PolicyDecision> {
+  decide(actor: PlatformActor, question: PolicyQuestion): Promise<PolicyDecision> {
     return this.client.post('/internal/policy-decisions', { actor, body: question });
   }
 
   /** May this person do this to each of these invitations? */
-  decideMany(actor: UserActor, questions: InvitationQuestions): Promise<InvitationDecisions> {
+  decideMany(actor: PlatformActor, questions: InvitationQuestions): Promise<InvitationDecisions> {
     return this.client.post('/internal/invitation-decisions', { actor, body: questions });
   }
 
   /** A page of the invitations that a person sees, as the person gets it. */
-  listInvitations(actor: UserActor, query: URLSearchParams): Promise<InvitationPage> {
+  listInvitations(actor: PlatformActor, query: URLSearchParams): Promise<InvitationPage> {
     return this.client.get(`/v1/invitations?${query.toString()}`, { actor });
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { InvitationFacts, PolicyDecision, PolicyQuestion, ShownInvitation } from '@rollcall/contracts';
 import type { Transaction } from '@rollcall/database';
-import { DomainError, type UserActor, isProblemCode } from '@rollcall/platform';
+import { DomainError, type PlatformActor, isProblemCode } from '@rollcall/platform';
 import { PlatformPlans } from '../platforms/platform-plans.store.js';
 import { IdentityClient } from './identity.client.js';
 import { invitationNotFound } from './invitation.errors.js';
@@ -33,7 +33,7 @@ export class InvitationAccess {
    * Asks before any transaction is open. The answer is handed over to {@link admit} inside it, so that a repeated
    * Idempotency-Key is answered as the first time, even if the first time took away the right to ask again.
    */
-  async ask(actor: UserActor, action: InvitationAction, invitationId: string): Promise<PolicyDecision> {
+  async ask(actor: PlatformActor, action: InvitationAction, invitationId: string): Promise<PolicyDecision> {
     const decision = await this.identity.decide(actor, { action, invitationId });
     const isForeign = decision.outcome === 'allowed' && decision.invitation?.platformId !== actor.platformId;
     return isForeign ? { outcome: 'not_found' } : decision;

@@ -1,7 +1,14 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CommandAnswer, CommandOf, type CommandRequest } from '@rollcall/database';
-import { Allow, CurrentActor, IdPipe, ProblemResponses, type UserActor } from '@rollcall/platform';
+import {
+  Allow,
+  CurrentActor,
+  IdPipe,
+  ProblemResponses,
+  type PlatformActor,
+  KeyScope,
+} from '@rollcall/platform';
 import { CancelInvitationHandler } from './cancel-invitation/cancel-invitation.handler.js';
 import { CancellationAnswer } from './cancel-invitation/cancellation-answer.js';
 import { GetInvitationQuery } from './get-invitation/get-invitation.query.js';
@@ -24,6 +31,7 @@ export class InvitationsController {
   ) {}
 
   @Get(':id')
+  @KeyScope('invitations:read')
   @ApiParam(ID)
   @ApiOperation({
     summary: 'Get an invitation',
@@ -31,11 +39,12 @@ export class InvitationsController {
   })
   @ApiResponse({ status: 200, type: InvitationAnswer })
   @ProblemResponses('not_found')
-  get(@CurrentActor() actor: UserActor, @Param('id', IdPipe) id: string): Promise<InvitationAnswer> {
+  get(@CurrentActor() actor: PlatformActor, @Param('id', IdPipe) id: string): Promise<InvitationAnswer> {
     return this.getInvitation.get(actor, id);
   }
 
   @Post(':id/reminders')
+  @KeyScope('invitations:write')
   @HttpCode(202)
   @ApiParam(ID)
   @ApiOperation({
@@ -55,7 +64,7 @@ export class InvitationsController {
     'too_many_requests',
   )
   remind(
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Param('id', IdPipe) id: string,
     @Body() request: RemindInvitationRequest,
     @CommandOf() command: CommandRequest,
@@ -64,6 +73,7 @@ export class InvitationsController {
   }
 
   @Delete(':id')
+  @KeyScope('invitations:write')
   @ApiParam(ID)
   @ApiOperation({
     summary: 'Cancel an invitation',
@@ -77,7 +87,7 @@ export class InvitationsController {
     ...(['idempotency_in_progress', 'idempotency_key_reused'] as const),
   )
   cancel(
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Param('id', IdPipe) id: string,
     @CommandOf() command: CommandRequest,
   ): Promise<CommandAnswer<CancellationAnswer>> {

@@ -84,8 +84,8 @@ export class BounceListener implements OnApplicationBootstrap, OnModuleDestroy {
       const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
       const report = readReport(await returnedMailOf(raw, from));
       if (mailId === undefined || report.says === 'nothing') return answer();
-      const outcome = await this.reports.record([{ mailId, at: this.clock.now(), ...report }]);
-      answer(outcome === 'too_early' ? refusal(451, '4.3.0 Try again in a moment') : null);
+      await this.reports.record([{ mailId, at: this.clock.now(), ...report }]);
+      answer();
     } catch (err) {
       this.logger.error({ err }, 'A mail that came back could not be recorded; its sender tries again');
       answer(refusal(451, '4.3.0 Try again later'));

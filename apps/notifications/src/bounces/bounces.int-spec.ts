@@ -179,6 +179,7 @@ describe('mails that come back after the mail server took them', () => {
       detail: 'asked by phone',
     });
     expect(added).toMatchObject({ status: 201, body: { email: 'waits@example.net', reason: 'manual' } });
+    const suppressionId = added.body['id'] as string;
     delivery.sink.atRecipient = () => 'accept';
     service.clock.advanceSeconds(60);
     await eventually(async () =>
@@ -189,6 +190,28 @@ describe('mails that come back after the mail server took them', () => {
       ).toEqual([{ state: 'suppressed', drop_reason: 'manual' }]),
     );
     expect(delivery.sink.attempts.filter((address) => address === 'waits@example.net')).toHaveLength(1);
+    // Who did it is told, once for each change of the list, and never the address: the audit keeps it for good.
+    expect((await call('POST', 'suppressions', { email: 'waits@example.net' })).body['id']).toBe(
+      suppressionId,
+    );
+    await call('DELETE', `suppressions/${suppressionId}`);
+    expect(
+      await delivery.notifications.rows(
+        `SELECT type, subject_version::int AS version, envelope->'data' AS data FROM outbox WHERE subject = $1 ORDER BY id`,
+        [`suppression/${suppressionId}`],
+      ),
+    ).toEqual([
+      {
+        type: 'notifications.suppression-added.v1',
+        version: 1,
+        data: { suppressionId, addedBy: ADMIN.userId, addedAt: expect.any(String) },
+      },
+      {
+        type: 'notifications.suppression-released.v1',
+        version: 2,
+        data: { suppressionId, reason: 'manual', releasedBy: ADMIN.userId, releasedAt: expect.any(String) },
+      },
+    ]);
   });
 
   it('can be looked after by platform admins only', async () => {
@@ -273,6 +296,38 @@ describe('mails that come back after the mail server took them', () => {
       expect((await sent(gone.email)).state).toBe('suppressed');
       // A complaint holds back optional mails; an invitation is none.
       expect((await sent(complained.email)).state).toBe('sent');
+    });
+
+    it('each on its own: what is said of a mail that is just being sent is kept, and recorded when it was', async () => {
+      const gone = await sent();
+      delivery.notifications.links.isDown = true;
+      await delivery.queue(service, issued('early@example.net'));
+      const early = async () =>
+        (
+          await delivery.notifications.rows<{ id: string; message_id: string; state: string }>(
+            `SELECT id, message_id, state FROM mails WHERE recipient = 'early@example.net'`,
+          )
+        )[0] as { id: string; message_id: string; state: string };
+      const { id, message_id: messageId, state } = await early();
+      expect(state).toBe('queued');
+      const body = {
+        events: [
+          event('delayed', messageId),
+          event('bounce', gone.message_id, '550 5.1.1 No such user'),
+          event('bounce', messageId, '550 5.1.1 No such user'),
+        ],
+      };
+      for (let round = 0; round < 2; round += 1) expect((await tell(body)).status).toBe(202);
+      expect([await stateOf(gone.id), await stateOf(id)]).toEqual(['bounced', 'queued']);
+
+      delivery.notifications.links.isDown = false;
+      await eventually(async () => {
+        service.clock.advanceSeconds(10);
+        expect(await stateOf(id)).toBe('bounced');
+      });
+      expect(await historyOf(id)).toEqual(['accepted', 'delayed', 'returned']);
+      expect(await delivery.notifications.rows('SELECT FROM early_reports')).toEqual([]);
+      expect((await sent('early@example.net')).state).toBe('suppressed');
     });
 
     it('only with a fresh signature over exactly this body', async () => {

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { NotificationsConfig } from '../config.js';
 import { BounceListener } from './bounce-listener.js';
 import { BounceSettings } from './bounce-settings.js';
+import { EarlyReportsSchedule } from './early-reports-schedule.js';
 import { ProviderEventsController } from './provider-events/provider-events.controller.js';
 import { ProviderSignature } from './provider-events/provider-signature.js';
 import { RecordReportsHandler } from './record-reports.handler.js';
@@ -16,6 +17,7 @@ export class BouncesModule {
       controllers: [ProviderEventsController],
       providers: [
         BounceListener,
+        EarlyReportsSchedule,
         RecordReportsHandler,
         { provide: BounceSettings, useFactory: () => new BounceSettings({ port, host: HOST }) },
         { provide: ProviderSignature, useFactory: () => new ProviderSignature(MAIL_EVENTS_SECRET) },

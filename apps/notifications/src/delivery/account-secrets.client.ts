@@ -5,12 +5,12 @@ import type {
   AccountSecretsAnswer,
   AccountSecretsRequest,
 } from '@rollcall/contracts';
-import { ServiceClient } from '@rollcall/platform';
+import { SecretOwnerClient } from './secret-owner.client.js';
 
 /** Asks identity for passwords and links to choose one, at the moment of sending. They are never kept (Z-02). */
 @Injectable()
 export class AccountSecretsClient {
-  constructor(private readonly identity: ServiceClient) {}
+  constructor(private readonly identity: SecretOwnerClient) {}
 
   /**
    * @returns in the order asked
@@ -19,7 +19,7 @@ export class AccountSecretsClient {
   async secretsOf(asked: readonly AccountSecretAsked[]): Promise<AccountSecretItem[]> {
     if (asked.length === 0) return [];
     const body: AccountSecretsRequest = { items: [...asked] };
-    const { items } = await this.identity.post<AccountSecretsAnswer>('/internal/account-secrets', { body });
+    const { items } = await this.identity.ask<AccountSecretsAnswer>('/internal/account-secrets', body);
     return items;
   }
 }

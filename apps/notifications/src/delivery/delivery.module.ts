@@ -3,6 +3,7 @@ import { type DynamicModule, type FactoryProvider, Module } from '@nestjs/common
 import { Database } from '@rollcall/database';
 import { ActorTokens, KeyRing, ServiceClient } from '@rollcall/platform';
 import { AccountSecretsClient } from './account-secrets.client.js';
+import { DeletionDatesClient } from './deletion-dates.client.js';
 import { DeliverySettings } from './delivery-settings.js';
 import { InvitationLinksClient } from './invitation-links.client.js';
 import { MailCatalogue } from './mail-catalogue.js';
@@ -14,8 +15,11 @@ import { MailRenderer } from './mail-renderer.js';
 import { MailSenderAddress } from './mail-sender-address.js';
 import { MailServerState } from './mail-server-state.js';
 import { MailSignal } from './mail-signal.js';
+import type { SecretOwner } from './owner-pause.rules.js';
+import { OwnersPresence } from './owners-presence.js';
 import { MailPurge } from './purge-mails/mail-purge.js';
 import { ReturnPaths } from './return-paths.js';
+import { SecretOwnerClient } from './secret-owner.client.js';
 import { DeliverMails } from './send-mails/deliver-mails.js';
 import { FetchSessionLinks } from './send-mails/fetch-session-links.js';
 import { LastDoubts } from './send-mails/last-doubts.js';
@@ -95,8 +99,9 @@ export class DeliveryModule {
         },
         { provide: MailCatalogue, useFactory: () => new MailCatalogue(mails) },
         { provide: MailSenderAddress, useFactory: () => MailSenderAddress.of(mailFrom) },
-        ownerOfSecrets(InvitationLinksClient, invitationsUrl),
-        ownerOfSecrets(AccountSecretsClient, identityUrl),
+        ownerOfSecrets('invitations', InvitationLinksClient, invitationsUrl),
+        ownerOfSecrets('identity', AccountSecretsClient, identityUrl),
+        ownerOfSecrets('identity', DeletionDatesClient, identityUrl),
         {
           provide: FetchSessionLinks,
           inject: [Database, InvitationLinksClient],
@@ -110,6 +115,7 @@ export class DeliveryModule {
         MailRenderer,
         MailServerState,
         MailSignal,
+        OwnersPresence,
       ],
       exports: [
         DeliverySettings,
@@ -124,11 +130,17 @@ export class DeliveryModule {
   }
 }
 
-function ownerOfSecrets<T>(client: new (service: ServiceClient) => T, baseUrl: string): FactoryProvider<T> {
+function ownerOfSecrets<T>(
+  owner: SecretOwner,
+  client: new (owner: SecretOwnerClient) => T,
+  baseUrl: string,
+): FactoryProvider<T> {
   return {
     provide: client,
-    inject: [ActorTokens],
-    useFactory: (tokens: ActorTokens) =>
-      new client(new ServiceClient({ baseUrl, self: 'notifications', tokens })),
+    inject: [ActorTokens, OwnersPresence],
+    useFactory: (tokens: ActorTokens, presence: OwnersPresence) => {
+      const service = new ServiceClient({ baseUrl, self: 'notifications', tokens, peer: owner });
+      return new client(new SecretOwnerClient(owner, service, presence));
+    },
   };
 }

@@ -23,6 +23,13 @@ export const serverHeld = new Gauge({
   help: '1 while the mail server fails and mails are held, else 0.',
   registers: [metrics],
 });
+/** Of this process. */
+export const ownerAway = new Gauge({
+  name: 'mail_owner_away',
+  help: '1 while a service that knows what mails carry does not answer and its mails wait, else 0.',
+  labelNames: ['owner'] as const,
+  registers: [metrics],
+});
 const samplers = new Set<() => Promise<void>>();
 /** Looked up when the metrics are read; a database that is away leaves the old values. */
 const backlog = new Gauge({

@@ -2,6 +2,7 @@ import type { Locale, MAIL_DROP_REASONS, MAIL_SUPPRESSION_REASONS, MailKind } fr
 import type { MailVariables } from './mail-declaration.js';
 import type { MailLane, MailTopic } from './mail-kinds.rules.js';
 import type { MailState, MailTransition } from './mail-state.rules.js';
+import type { SecretOwner } from './owner-pause.rules.js';
 import type { SmtpOutcome } from './smtp-outcome.rules.js';
 
 /** What every part of the delivery knows about a mail. */
@@ -57,5 +58,5 @@ export type Settlement = { mail: LeasedMail; at: Date } & (
   | { end: 'dropped'; reason: DropReason }
   | { end: 'suppressed'; reason: SuppressionReason }
   /** Nothing was tried; it goes back to the queue as it was. */
-  | { end: 'held'; dueAt: Date }
+  | { end: 'held'; dueAt: Date; waitsFor: SecretOwner | null }
 );

@@ -2,8 +2,11 @@ import type { Transaction } from '@rollcall/database';
 import { v7 as uuidv7 } from 'uuid';
 import { type ChangedMail, DAY_OF, IDENTITY, counting, withVersion } from './mail-news.sql.js';
 import type { LeasedMail, MailIdentity, Settlement } from './mail-record.js';
+import type { SecretOwner } from './owner-pause.rules.js';
 import { saysMailboxIsGone } from './mailbox-gone.rules.js';
 import type { SmtpOutcome } from './smtp-outcome.rules.js';
+
+const RELEASED_AT_ONCE = 5_000;
 
 /** The SQL of what became of mails that a worker had in hand. */
 export const MailSettlementsStore = {
@@ -16,9 +19,9 @@ export const MailSettlementsStore = {
       `WITH ended AS (
          SELECT * FROM jsonb_to_recordset($1::jsonb) AS ended ("id" uuid, "leaseId" uuid, "state" text, "attempts" int,
            "dueAt" timestamptz, "at" timestamptz, "reply" text, "result" text, "reason" text, "news" boolean,
-           "mailbox" text, "suppress" uuid)
+           "mailbox" text, "suppress" uuid, "waitsFor" text)
        ), requeued AS (
-         UPDATE mail_queue q SET lease_id = NULL, due_at = ended."dueAt" FROM ended
+         UPDATE mail_queue q SET lease_id = NULL, due_at = ended."dueAt", waits_for = ended."waitsFor" FROM ended
           WHERE q.mail_id = ended."id" AND q.lease_id = ended."leaseId" AND ended."dueAt" IS NOT NULL
          RETURNING ended.*
        ), taken_out AS (
@@ -51,6 +54,18 @@ export const MailSettlementsStore = {
     );
     return withVersion(rows);
   },
+
+  /** Makes mails due that wait for an owner, in the order in which they were queued. @returns whether there may be more */
+  async release(tx: Transaction, owner: SecretOwner): Promise<boolean> {
+    const released = await tx.execute(
+      `UPDATE mail_queue q SET due_at = q.queued_at, waits_for = NULL
+         FROM (SELECT mail_id FROM mail_queue WHERE waits_for = $1 AND lease_id IS NULL
+                LIMIT ${RELEASED_AT_ONCE} FOR UPDATE SKIP LOCKED) w
+        WHERE q.mail_id = w.mail_id`,
+      [owner],
+    );
+    return released === RELEASED_AT_ONCE;
+  },
 };
 
 const suppressionBy = ({ mailbox }: LeasedMail, { result, reply }: SmtpOutcome): object =>
@@ -78,6 +93,6 @@ function endOf({ mail, at, ...rest }: Settlement): Record<string, unknown> {
     case 'suppressed':
       return { ...common, state: rest.end, reason: rest.reason };
     case 'held':
-      return { ...common, dueAt: rest.dueAt, news: false };
+      return { ...common, dueAt: rest.dueAt, waitsFor: rest.waitsFor, news: false };
   }
 }

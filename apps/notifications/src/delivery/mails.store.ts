@@ -75,8 +75,8 @@ export const MailsStore = {
          ON CONFLICT (kind, cause_event_id, occasion) DO NOTHING
          RETURNING *
        ), queued AS (
-         INSERT INTO mail_queue (mail_id, platform_id, lane, due_at, mailbox, topic, queued_at)
-         SELECT id, platform_id, "lane", due_at, "mailbox", "topic", queued_at
+         INSERT INTO mail_queue (mail_id, platform_id, lane, due_at, mailbox, topic, queued_at, session_id)
+         SELECT id, platform_id, "lane", due_at, "mailbox", "topic", queued_at, session_id
            FROM added JOIN given USING (id) WHERE state = 'queued'
        ), withheld AS (
          SELECT *, ${DAY_OF('queued_at')} AS day FROM added WHERE state <> 'queued'
@@ -152,15 +152,9 @@ export const MailsStore = {
   /** Sessions were renamed or moved: what waits about them says so. */
   async retellSessions(
     tx: Transaction,
-    sessions: readonly { sessionId: string; platformId: string; variables: MailVariables }[],
+    sessions: readonly { sessionId: string; variables: MailVariables }[],
   ): Promise<void> {
-    await tx.execute(
-      `UPDATE mails SET variables = mails.variables || told."variables"
-         FROM jsonb_to_recordset($1::jsonb) AS told ("sessionId" uuid, "platformId" uuid, "variables" jsonb)
-         JOIN mail_queue q ON q.platform_id = told."platformId" AND q.lane = $2
-        WHERE mails.id = q.mail_id AND mails.session_id = told."sessionId"`,
-      [JSON.stringify(sessions), laneOf('session_invitation')],
-    );
+    await tx.query('SELECT retell_sessions($1::jsonb)', [JSON.stringify(sessions)]);
   },
 
   /** Addresses were corrected: what waits goes to the new ones. */
@@ -212,7 +206,8 @@ export const MailsStore = {
     );
     await tx.execute(
       `WITH emptied AS (UPDATE mails SET recipient = user_id || '@erased.invalid', variables = '{}', reply = NULL
-                         WHERE platform_id = ANY ($1) AND user_id = ANY ($2) RETURNING id)
+                         WHERE platform_id = ANY ($1) AND user_id = ANY ($2) RETURNING id),
+            unsaid AS (DELETE FROM early_reports k USING emptied WHERE k.mail_id = emptied.id)
        UPDATE mail_attempts a SET reply = '' FROM emptied WHERE a.mail_id = emptied.id`,
       [platformIds, userIds],
     );

@@ -53,9 +53,10 @@ const SERVICE_CLOSING = 421;
 /**
  * Sorts a failure. Only a 5xx about the recipient or the content bounces a mail: a 5xx about the sender, the sign-in
  * or the greeting is a matter between us and the server, and would otherwise bounce every mail there is.
+ * @param secrets what the mail carries that must not be kept, should the server quote it
  */
-export function outcomeOf(error: SmtpError): SmtpOutcome {
-  const reply = replyOf(error);
+export function outcomeOf(error: SmtpError, secrets: readonly string[] = []): SmtpOutcome {
+  const reply = oneLine(error.response || error.message, secrets);
   const { responseCode } = error;
   if (isBeforeAnyMail(error)) return { result: 'unreachable', reply };
   if (isInvalidHere(error)) return { result: 'refused', reply };
@@ -87,5 +88,3 @@ function isAboutThisMail({ command, responseCode, response = '' }: SmtpError): b
   // The size announced with the sender (RFC 1870) is this mail's.
   return command === 'DATA' || (command === 'MAIL FROM' && responseCode === 552);
 }
-
-const replyOf = ({ response, message }: SmtpError): string => oneLine(response || message);

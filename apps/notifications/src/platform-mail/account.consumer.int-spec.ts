@@ -168,6 +168,8 @@ describe('mails about accounts', () => {
         [userId, sample.platformid, status],
       );
     }
+    const { deletionDates } = delivery.notifications.links;
+    for (const { userId } of people) deletionDates.set(userId, sample.data.deletionDate);
     const announced = people.map(({ userId }) => eventLike(sample, { userId }));
     await delivery.notifications.handle(service, announced, (all, context) =>
       service.app.get(NoticesConsumer).onDeletionAnnounced(all, context),

@@ -19,6 +19,8 @@ export const deletionNoticeMail = defineMail({
     platformName: data.platformName,
     firstName: null,
     deletionDate: dayInWords(data.deletionDate, data.locale),
+    // Not shown: it is compared with the day as it is set when the mail is sent.
+    deletionDay: data.deletionDate,
   }),
   freeText: [],
   secret: null,

@@ -3,6 +3,7 @@ import { LOCALES } from '@rollcall/contracts';
 import type { MailDeclaration, MailSecrets, MailVariables } from '../delivery/mail-declaration.js';
 import { MailRenderer } from '../delivery/mail-renderer.js';
 import { accountCredentialsMail } from './account-credentials.mail.js';
+import { importReportMail } from './import-report.mail.js';
 import { passwordChangedMail } from './password-changed.mail.js';
 import { invitationMails } from './platform-mails.js';
 
@@ -56,4 +57,36 @@ describe('the notice of a changed password (V58)', () => {
     expect(byAdministrator?.text).toContain('An administrator of Northwind Academy');
     expect(byOneself?.text).not.toContain('administrator of');
   });
+});
+
+describe('the report of an import (D-36)', () => {
+  it.each(LOCALES)(
+    'tells of an undo who went and what is left as it is, and of no rows to repair, in %s',
+    (locale) => {
+      const undo = {
+        ...importReportMail.sample,
+        data: {
+          ...importReportMail.sample.data,
+          undoes: importReportMail.sample.data.importId,
+          counts: {
+            created: 0,
+            updated: 12,
+            restored: 0,
+            unchanged: 0,
+            invalid: 2,
+            deleted: 345,
+            conflicts: 67,
+          },
+        },
+      };
+      const told = render(importReportMail, importReportMail.variables(undo), SECRETS, locale);
+      for (const part of ['html', 'text'] as const) {
+        expect(told[part]).toMatch(/345[^]*12[^]*67[^]*2/);
+        expect(told[part]).not.toMatch(/restored|rétablies|downloaded|téléchargées/);
+      }
+      const file = render(importReportMail, {}, SECRETS, locale);
+      expect(file.text).toMatch(/restored|rétablies/);
+      expect(file.subject).not.toBe(told.subject);
+    },
+  );
 });

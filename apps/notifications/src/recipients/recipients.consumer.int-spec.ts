@@ -114,6 +114,8 @@ describe('knowing the people that mails go to', () => {
     await notifications.handle(service, [deletion], (all, context) => consumer.onDeleted(all, context));
     expect(await mail()).toMatchObject({ state: 'dropped', drop_reason: 'recipient_deleted' });
     notifications.links.isDown = false;
+    // Who was away is asked again after a while only.
+    service.clock.advanceSeconds(10);
   });
 
   it('follows edits of names, address and language', async () => {

@@ -64,6 +64,7 @@ const platformRow = ({ data, subjectversion }: PlatformEvent): Record<string, un
 
 /** The SQL of the people and platforms that mails go to. Older versions never overwrite newer ones. */
 export const RecipientsStore = {
+  /** An older event only fills in who a person is, of whom nothing was heard but the activation. */
   async record(
     tx: Transaction,
     events: readonly PersonEvent[],
@@ -76,18 +77,19 @@ export const RecipientsStore = {
        SELECT user_id, platform_id, status, email, first_name, last_name, locale, time_zone, invitation_id, version, updated_at
          FROM jsonb_to_recordset($1::jsonb) AS change (user_id uuid, platform_id uuid, status text, email text,
               first_name text, last_name text, locale text, time_zone text, invitation_id uuid, version bigint,
-              updated_at timestamptz)
+              updated_at timestamptz) ORDER BY user_id
        ON CONFLICT (user_id) DO UPDATE SET
-         status = excluded.status,
+         status = CASE WHEN known.version < excluded.version THEN excluded.status ELSE known.status END,
          email = CASE WHEN excluded.status <> 'deleted' THEN coalesce(excluded.email, known.email) END,
          first_name = CASE WHEN excluded.status <> 'deleted' THEN coalesce(excluded.first_name, known.first_name) END,
          last_name = CASE WHEN excluded.status <> 'deleted' THEN coalesce(excluded.last_name, known.last_name) END,
          locale = coalesce(excluded.locale, known.locale),
          time_zone = coalesce(excluded.time_zone, known.time_zone),
          invitation_id = CASE WHEN excluded.status <> 'deleted' THEN coalesce(excluded.invitation_id, known.invitation_id) END,
-         version = excluded.version,
-         updated_at = excluded.updated_at
-       WHERE known.version < excluded.version`,
+         version = greatest(known.version, excluded.version),
+         updated_at = greatest(known.updated_at, excluded.updated_at)
+       WHERE known.version < excluded.version
+          OR known.status = 'active' AND known.locale IS NULL AND excluded.locale IS NOT NULL`,
       [changes],
     );
   },

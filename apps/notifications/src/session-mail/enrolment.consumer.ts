@@ -1,15 +1,12 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import type { EventOf } from '@rollcall/contracts';
-import type { Transaction } from '@rollcall/database';
 import { EventContext, OnEvent } from '@rollcall/messaging';
-import { Clock } from '@rollcall/platform';
 import { MailQueue } from '../delivery/mail-queue.js';
-import { EnrolmentsStore, type EnrolledPerson, type NewEnrolment } from './enrolments.store.js';
-import { type LearningSession, LearningSessionsStore } from './learning-sessions.store.js';
-import { RoundPlanner } from './round-planner.js';
-import { RoundsStore } from './rounds.store.js';
-import { decideAbout, letterTo } from './session-letters.js';
+import { EarlyEnrolmentsStore } from './early-enrolments.store.js';
+import { EnrolmentsStore, type NewEnrolment } from './enrolments.store.js';
+import { LearningSessionsStore } from './learning-sessions.store.js';
+import { SessionInvitations } from './session-invitations.js';
 
 type Added = EventOf<'identity.enrolment-added.v1'>;
 
@@ -18,16 +15,15 @@ type Added = EventOf<'identity.enrolment-added.v1'>;
 export class EnrolmentConsumer {
   constructor(
     private readonly mails: MailQueue,
-    private readonly planner: RoundPlanner,
-    private readonly clock: Clock,
+    private readonly invitations: SessionInvitations,
   ) {}
 
   @OnEvent('identity.enrolment-added.v1', { batch: true })
   async onAdded(@Payload() events: Added[], @Ctx() { transaction: tx }: EventContext) {
+    const enrolments = events.flatMap(enrolmentsOf);
+    await EarlyEnrolmentsStore.claimPlatforms(tx, enrolments);
     await LearningSessionsStore.recordFromEnrolments(tx, events);
-    const enrolled = await EnrolmentsStore.record(tx, events.flatMap(enrolmentsOf));
-    await this.write(tx, enrolled);
-    await this.planNewZones(tx, enrolled, events);
+    await this.invitations.tell(tx, await EnrolmentsStore.record(tx, enrolments));
   }
 
   @OnEvent('identity.enrolment-removed.v1', { batch: true })
@@ -47,50 +43,6 @@ export class EnrolmentConsumer {
   ) {
     const people = events.map(({ data, subjectversion: version }) => ({ userId: data.userId, version }));
     await EnrolmentsStore.archiveAll(tx, people);
-  }
-
-  private async write(
-    tx: Transaction,
-    enrolled: readonly (EnrolledPerson & LearningSession)[],
-  ): Promise<void> {
-    const now = this.clock.now();
-    const decided = enrolled.map((each) => ({
-      each,
-      decision: decideAbout('session_invitation', each, each, now),
-    }));
-    const held = decided.filter(({ decision }) => decision.do === 'hold');
-    await EnrolmentsStore.hold(
-      tx,
-      held.map(({ each: { userId, sessionId } }) => ({ userId, sessionId })),
-    );
-    const wanted = decided.filter(({ decision }) => decision.do === 'mail');
-    await this.mails.put(
-      tx,
-      wanted.map(({ each }) =>
-        letterTo(each, each, {
-          kind: 'session_invitation',
-          occasion: each.sessionId,
-          variables: { isToCome: each.startsAt > now ? 1 : null },
-        }),
-      ),
-    );
-  }
-
-  /** The first people of a time zone bring their session the rounds of that zone. */
-  private async planNewZones(
-    tx: Transaction,
-    enrolled: readonly (EnrolledPerson & LearningSession)[],
-    events: readonly Added[],
-  ): Promise<void> {
-    const zones = enrolled.map(({ sessionId, zone: timeZone }) => ({ sessionId, timeZone }));
-    const added = await RoundsStore.addZones(tx, zones);
-    if (added.length === 0) return;
-    const since = new Date(Math.min(...events.map(({ data }) => Date.parse(data.enrolledAt))));
-    await this.planner.plan(
-      tx,
-      added.map(({ sessionId }) => sessionId),
-      since,
-    );
   }
 }
 

@@ -38,9 +38,15 @@ export const PERSON_COLUMNS = `e.user_id AS "userId", r.status, r.email, r.first
   coalesce(r.locale, p.locale) AS locale, coalesce(r.time_zone, p.time_zone) AS "timeZone", p.name AS "platformName",
   p.plan, p.mail_enabled AS "mailEnabled", e.enrolled_at AS "enrolledAt", e.cause_event_id AS "causeEventId",
   e.time_zone AS zone, e.held`;
-/** Who they are; the platform is known before anybody on it. */
+/** Who they are; of enrolments that wait for nobody. */
 export const PERSON_JOINS = `JOIN platforms p ON p.platform_id = e.platform_id
   LEFT JOIN recipients r ON r.user_id = e.user_id`;
+
+/**
+ * Of `recipients r`, `platforms p`, new enrolment `n`: whoever it is for is not known, or only as they were before. An
+ * activation alone, which has no address and language, makes nobody known.
+ */
+export const IS_NOBODY_YET = `(p.platform_id IS NULL OR r.locale IS NULL OR r.status = 'deleted' AND r.version < n.version)`;
 
 /** A zone that a session had nobody in so far. */
 export interface SessionZone {
@@ -50,25 +56,34 @@ export interface SessionZone {
 
 /** The SQL of who is enrolled where. */
 export const EnrolmentsStore = {
-  /** Writes enrolments down; what a newer event already told stays. @returns those that were news, with their facts */
+  /**
+   * Writes enrolments down; what a newer event already told stays, also when it told that the person left or was deleted.
+   * Those of people who are not known yet are kept for the day on which they are; see `EarlyEnrolmentsStore`.
+   * @returns those that were news and can be decided on, with their facts
+   */
   async record(
     tx: Transaction,
     enrolments: readonly NewEnrolment[],
   ): Promise<(EnrolledPerson & LearningSession)[]> {
     return tx.query(
       `WITH told AS (
-         INSERT INTO enrolments AS e (user_id, session_id, platform_id, status, time_zone, enrolled_at, cause_event_id, held, version)
-         SELECT "userId", "sessionId", "platformId", 'published', coalesce(r.time_zone, ''), "enrolledAt", "causeEventId", false, n.version
+         INSERT INTO enrolments AS e (user_id, session_id, platform_id, status, time_zone, enrolled_at, cause_event_id,
+                                      held, version, awaits_person)
+         SELECT "userId", "sessionId", n."platformId",
+                CASE WHEN r.status = 'deleted' AND r.version > n.version THEN 'archived' ELSE 'published' END,
+                coalesce(r.time_zone, ''), "enrolledAt", "causeEventId", false, n.version, ${IS_NOBODY_YET}
            FROM jsonb_to_recordset($1::jsonb) AS n ("userId" uuid, "sessionId" uuid, "platformId" uuid,
                 "enrolledAt" timestamptz, "causeEventId" uuid, version bigint)
-           LEFT JOIN recipients r ON r.user_id = "userId"
+           LEFT JOIN recipients r ON r.user_id = "userId" LEFT JOIN platforms p ON p.platform_id = n."platformId"
           ORDER BY "userId", "sessionId"
-         ON CONFLICT (user_id, session_id) DO UPDATE SET status = 'published', time_zone = excluded.time_zone,
-           enrolled_at = excluded.enrolled_at, cause_event_id = excluded.cause_event_id, held = false, version = excluded.version
+         ON CONFLICT (user_id, session_id) DO UPDATE SET status = excluded.status, time_zone = excluded.time_zone,
+           enrolled_at = excluded.enrolled_at, cause_event_id = excluded.cause_event_id, held = false, version = excluded.version,
+           awaits_person = excluded.awaits_person
          WHERE e.version < excluded.version
          RETURNING e.*)
        SELECT ${PERSON_COLUMNS}, ${SESSION_COLUMNS}
          FROM told e ${PERSON_JOINS} JOIN sessions s ON s.session_id = e.session_id
+        WHERE e.status = 'published' AND NOT e.awaits_person
         ORDER BY e.user_id, s.starts_at, s.session_id`,
       [JSON.stringify(enrolments)],
     );
@@ -104,18 +119,32 @@ export const EnrolmentsStore = {
     );
   },
 
-  /** People left sessions (PS8). */
+  /**
+   * People left sessions (PS8). What was not known to have begun is written down as ended, so that its beginning, should
+   * it still come, changes nothing.
+   */
   async archive(
     tx: Transaction,
     events: readonly EventOf<'identity.enrolment-removed.v1'>[],
   ): Promise<{ userId: string; sessionId: string }[]> {
-    const left = events.flatMap(({ data, subjectversion: version }) =>
-      data.sessionIds.map((sessionId) => ({ userId: data.userId, sessionId, version })),
+    const left = events.flatMap(({ id, platformid: platformId, subjectversion: version, data }) =>
+      data.sessionIds.map((sessionId) => ({
+        userId: data.userId,
+        sessionId,
+        platformId,
+        removedAt: data.removedAt,
+        causeEventId: id,
+        version,
+      })),
     );
     return tx.query(
-      `UPDATE enrolments e SET status = 'archived', held = false, version = l.version
-         FROM jsonb_to_recordset($1::jsonb) AS l ("userId" uuid, "sessionId" uuid, version bigint)
-        WHERE e.user_id = l."userId" AND e.session_id = l."sessionId" AND e.version < l.version
+      `INSERT INTO enrolments AS e (user_id, session_id, platform_id, status, time_zone, enrolled_at, cause_event_id, held, version)
+       SELECT "userId", "sessionId", "platformId", 'archived', '', "removedAt", "causeEventId", false, version
+         FROM jsonb_to_recordset($1::jsonb) AS l ("userId" uuid, "sessionId" uuid, "platformId" uuid,
+              "removedAt" timestamptz, "causeEventId" uuid, version bigint)
+        ORDER BY "userId", "sessionId"
+       ON CONFLICT (user_id, session_id) DO UPDATE SET status = 'archived', held = false, version = excluded.version
+       WHERE e.version < excluded.version
        RETURNING e.user_id AS "userId", e.session_id AS "sessionId"`,
       [JSON.stringify(left)],
     );

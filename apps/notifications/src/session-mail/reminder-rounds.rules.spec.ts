@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type ReminderSettings, isRepetition, judgeRound, reminderRounds } from './reminder-rounds.rules.js';
+import {
+  type ReminderSettings,
+  isRepetition,
+  judgeRound,
+  reminderRounds,
+  retryRoundAt,
+} from './reminder-rounds.rules.js';
 
 const date = (text: string): Date => new Date(text);
 const SETTINGS: ReminderSettings = {
@@ -128,5 +134,17 @@ describe('a round that is due', () => {
     expect(judge({ ...saturday, endsAt: date('2026-11-25T09:00:00Z') })).toEqual({ do: 'wait', until });
     expect(judge({ ...saturday, endsAt: date('2026-11-22T09:00:00Z') })).toEqual({ do: 'skip' });
     expect(judge({ ...saturday, name: 'start', endsAt: null })).toEqual({ do: 'run' });
+  });
+});
+
+describe('a round that failed', () => {
+  it('is tried again later each time, within an hour and never all at one moment', () => {
+    const now = date('2026-11-20T09:00:00Z');
+    const seconds = (failures: number, random: number) =>
+      (retryRoundAt(failures, now, random).getTime() - now.getTime()) / 1_000;
+    expect([1, 2, 3, 9, 10, 1_000].map((failures) => seconds(failures, 0.5))).toEqual([
+      10, 20, 40, 2_560, 3_600, 3_600,
+    ]);
+    expect([seconds(1, 0), seconds(1, 1)]).toEqual([8, 12]);
   });
 });

@@ -123,3 +123,17 @@ export function judgeRound(due: DueRound): RoundVerdict {
   const isTooLate = round.round.startsWith('before-') && endsAt !== null && endsAt <= until;
   return isTooLate ? { do: 'skip' } : { do: 'wait', until };
 }
+
+const FIRST_PAUSE_SECONDS = 10;
+const LONGEST_PAUSE_SECONDS = 3_600;
+const JITTER = 0.2;
+
+/**
+ * When a round that failed is tried again: after 10 seconds, then twice as long each time, up to an hour.
+ * @param failures in a row, this one included
+ * @param random 0 to 1, so that rounds that failed together do not come back together
+ */
+export function retryRoundAt(failures: number, now: Date, random: number): Date {
+  const pause = Math.min(FIRST_PAUSE_SECONDS * 2 ** (failures - 1), LONGEST_PAUSE_SECONDS);
+  return new Date(now.getTime() + pause * (1 + JITTER * (2 * random - 1)) * 1_000);
+}

@@ -31,6 +31,8 @@ export interface PlannedSession extends ReminderSettings {
 export interface ClaimedRound extends KeptRound {
   platformId: string;
   reached: string | null;
+  /** How often in a row it failed so far. */
+  failures: number;
   pathName: string;
   name: string;
   startsAt: Date;
@@ -121,14 +123,17 @@ export const RoundsStore = {
     );
   },
 
-  /** The round that is due longest and that nobody else has in hand; locked until the transaction ends. */
+  /**
+   * The round that is due longest and that nobody else has in hand; locked until the transaction ends. One that failed
+   * has its turn when its pause is over.
+   */
   async claim(tx: Transaction, now: Date): Promise<ClaimedRound | undefined> {
     const [round] = await tx.query<ClaimedRound>(
       `WITH due AS (
-         SELECT * FROM reminder_rounds WHERE done_at IS NULL AND due_at <= $1
-          ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+         SELECT * FROM reminder_rounds WHERE done_at IS NULL AND greatest(due_at, held_until) <= $1
+          ORDER BY greatest(due_at, held_until) LIMIT 1 FOR UPDATE SKIP LOCKED)
        SELECT k.session_id AS "sessionId", k.time_zone AS "timeZone", k.round, k.anchor, k.due_at AS "dueAt",
-              k.platform_id AS "platformId", k.reached, s.path_name AS "pathName", s.name, s.starts_at AS "startsAt",
+              k.platform_id AS "platformId", k.reached, k.failures, s.path_name AS "pathName", s.name, s.starts_at AS "startsAt",
               s.ends_at AS "endsAt", p.block_weekend_reminders AS "blockWeekendReminders", p.time_zone AS "platformTimeZone",
               k.round <> 'start' AND EXISTS (
                 SELECT FROM reminder_rounds o WHERE o.session_id = k.session_id AND o.time_zone = k.time_zone
@@ -164,10 +169,34 @@ export const RoundsStore = {
       dueAt = null,
     } = progress as Partial<Record<string, string | Date>>;
     await tx.execute(
-      `UPDATE reminder_rounds SET reached = coalesce($5, reached), done_at = $6, due_at = coalesce($7, due_at)
+      `UPDATE reminder_rounds SET reached = coalesce($5, reached), done_at = $6, due_at = coalesce($7, due_at),
+              failures = 0, held_until = NULL, last_error = NULL
         WHERE session_id = $1 AND time_zone = $2 AND round = $3 AND anchor = $4`,
       [sessionId, timeZone, round, anchor, reached, doneAt, dueAt],
     );
+  },
+
+  /** Puts off a round that failed, unless somebody else took it further meanwhile. */
+  async postpone(
+    tx: Transaction,
+    { sessionId, timeZone, round, anchor, reached, failures }: ClaimedRound,
+    until: Date,
+    error: string,
+  ): Promise<void> {
+    await tx.execute(
+      `UPDATE reminder_rounds SET failures = failures + 1, held_until = $7, last_error = $8
+        WHERE session_id = $1 AND time_zone = $2 AND round = $3 AND anchor = $4 AND done_at IS NULL
+          AND reached IS NOT DISTINCT FROM $5 AND failures = $6`,
+      [sessionId, timeZone, round, anchor, reached, failures, until, error],
+    );
+  },
+
+  /** How many rounds failed the last time. */
+  async failing(tx: Transaction): Promise<number> {
+    const [row] = await tx.query<{ count: number }>(
+      'SELECT count(*)::int AS count FROM reminder_rounds WHERE done_at IS NULL AND failures > 0',
+    );
+    return row?.count ?? 0;
   },
 
   /** Sessions of platforms that still may have rounds to come, in the order of their ids. */

@@ -60,7 +60,10 @@ export class SessionConsumer {
     if (!since || changed.length === 0) return;
     await MailsStore.retellSessions(
       tx,
-      changed.map((session) => ({ ...session, variables: sessionVariables(session) })),
+      changed.map((session) => ({
+        sessionId: session.sessionId,
+        variables: sessionVariables(session),
+      })),
     );
     await this.planner.plan(
       tx,

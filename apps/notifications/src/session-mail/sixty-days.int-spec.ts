@@ -231,7 +231,8 @@ it('over 60 days with 300 people and 12 sessions, trial and paid, there are the 
   const expected = predictMails(story);
   const kinds = countOf(actual.map((mail) => mail.split(' ')[1] ?? ''));
   const told = [...kinds].map(([kind, count]) => `${count} ${kind}`).join(', ');
-  process.stdout.write(`${actual.length} mails in 60 days: ${told}\n`);
+  // eslint-disable-next-line no-console
+  console.info(`${actual.length} mails in 60 days: ${told}`);
   expect(differences(actual, expected)).toEqual({ tooMany: [], missing: [] });
   expect([...kinds.keys()].toSorted()).toEqual([
     'account_credentials',

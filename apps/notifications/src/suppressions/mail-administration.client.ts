@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { PolicyDecision, PolicyQuestion } from '@rollcall/contracts';
-import { ActorTokens, DomainError, ServiceClient, type UserActor, isProblemCode } from '@rollcall/platform';
+import {
+  ActorTokens,
+  DomainError,
+  ServiceClient,
+  type PlatformActor,
+  isProblemCode,
+} from '@rollcall/platform';
 import { NotificationsConfig } from '../config.js';
 
 /** Asks identity who may look after the mail of a platform. */
@@ -16,7 +22,7 @@ export class MailAdministrationClient {
    * Lets only platform admins go on.
    * @throws DomainError with identity's code, `platform_admin_required` for everybody else
    */
-  async assertMayManageMail(actor: UserActor): Promise<void> {
+  async assertMayManageMail(actor: PlatformActor): Promise<void> {
     const body: PolicyQuestion = { action: 'mail.manage' };
     const decision = await this.identity.post<PolicyDecision>('/internal/policy-decisions', { actor, body });
     if (decision.outcome === 'allowed') return;

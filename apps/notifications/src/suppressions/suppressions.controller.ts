@@ -1,8 +1,14 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CommandAnswer, CommandOf, type CommandRequest } from '@rollcall/database';
-import { Allow, CurrentActor, IdPipe, type UserActor } from '@rollcall/platform';
-import { ProblemResponses } from '../problem-responses.decorator.js';
+import {
+  Allow,
+  CurrentActor,
+  IdPipe,
+  KeyScope,
+  type PlatformActor,
+  ProblemResponses,
+} from '@rollcall/platform';
 import { AddSuppressionHandler } from './add-suppression/add-suppression.handler.js';
 import { ListSuppressionsQuery } from './list-suppressions/list-suppressions.query.js';
 import { ReleaseSuppressionHandler } from './release-suppression/release-suppression.handler.js';
@@ -29,6 +35,7 @@ export class SuppressionsController {
   ) {}
 
   @Get('suppressions')
+  @KeyScope('mail:read')
   @ApiOperation({
     summary: 'List suppressed mailboxes',
     description: 'For platform admins. What is not written to until it is released; newest first.',
@@ -36,13 +43,14 @@ export class SuppressionsController {
   @ApiResponse({ status: 200, type: SuppressionPageAnswer })
   @ProblemResponses('platform_admin_required', 'password_change_required')
   list(
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Query() request: ListSuppressionsRequest,
   ): Promise<SuppressionPageAnswer> {
     return this.listSuppressions.list(actor, request);
   }
 
   @Post('suppressions')
+  @KeyScope('mail:write')
   @HttpCode(201)
   @ApiOperation({
     summary: 'Suppress a mailbox',
@@ -54,7 +62,7 @@ export class SuppressionsController {
     ...(['idempotency_in_progress', 'idempotency_key_reused'] as const),
   )
   add(
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Body() request: AddSuppressionRequest,
     @CommandOf() command: CommandRequest,
   ): Promise<CommandAnswer<SuppressionAnswer>> {
@@ -62,6 +70,7 @@ export class SuppressionsController {
   }
 
   @Delete('suppressions/:id')
+  @KeyScope('mail:write')
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
   @ApiOperation({
     summary: 'Release a mailbox',
@@ -73,7 +82,7 @@ export class SuppressionsController {
     ...(['idempotency_in_progress', 'idempotency_key_reused'] as const),
   )
   release(
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Param('id', IdPipe) id: string,
     @CommandOf() command: CommandRequest,
   ): Promise<CommandAnswer<ReleaseAnswer>> {
@@ -81,6 +90,7 @@ export class SuppressionsController {
   }
 
   @Get('summary')
+  @KeyScope('mail:read')
   @ApiOperation({
     summary: 'Count what became of mails',
     description: 'For platform admins. By day and kind.',
@@ -88,7 +98,7 @@ export class SuppressionsController {
   @ApiResponse({ status: 200, type: MailSummaryAnswer })
   @ProblemResponses('platform_admin_required', 'password_change_required')
   summary(
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Query() { days }: MailSummaryRequest,
   ): Promise<MailSummaryAnswer> {
     return this.summariseMails.summarise(actor, days);

@@ -35,13 +35,16 @@ export const SuppressionsStore = {
     );
   },
 
-  /** Puts a mailbox on the list; one that is there stays as it is, unless it was held back for optional mails only. */
+  /**
+   * Puts a mailbox on the list; one that is there stays as it is, unless it was held back for optional mails only.
+   * @returns it, and whether that changed the list
+   */
   async add(
     tx: Transaction,
     platformId: string,
     { id, mailbox, since, detail }: Pick<Suppression, 'id' | 'mailbox' | 'since' | 'detail'>,
-  ): Promise<Suppression> {
-    await tx.execute(
+  ): Promise<{ suppression: Suppression; isChange: boolean }> {
+    const changed = await tx.execute(
       `INSERT INTO mail_suppressions AS known (id, platform_id, mailbox, reason, since, detail)
        VALUES ($1, $2, $3, 'manual', $4, $5)
        ON CONFLICT (platform_id, mailbox) DO UPDATE SET reason = 'manual', since = excluded.since, detail = excluded.detail
@@ -52,7 +55,7 @@ export const SuppressionsStore = {
       `SELECT ${COLUMNS} FROM mail_suppressions WHERE platform_id = $1 AND mailbox = $2`,
       [platformId, mailbox],
     );
-    return row as Suppression;
+    return { suppression: row as Suppression, isChange: changed > 0 };
   },
 
   /** @returns what was on the list; undefined when there is no such thing on this platform */

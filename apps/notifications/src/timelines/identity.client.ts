@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { PersonFacts, PolicyDecision } from '@rollcall/contracts';
-import { ActorTokens, DomainError, ServiceClient, type UserActor, isProblemCode } from '@rollcall/platform';
+import {
+  ActorTokens,
+  DomainError,
+  ServiceClient,
+  type PlatformActor,
+  isProblemCode,
+} from '@rollcall/platform';
 import { NotificationsConfig } from '../config.js';
 
 /** Asks identity who may see whose mails. */
@@ -16,7 +22,7 @@ export class IdentityClient {
    * Lets only those go on who may see the mails of the person. @returns who that is
    * @throws DomainError with identity's code; whom the asker may not know of is not found
    */
-  async assertMayReadMails(actor: UserActor, userId: string): Promise<PersonFacts> {
+  async assertMayReadMails(actor: PlatformActor, userId: string): Promise<PersonFacts> {
     const decision = await this.client.post<PolicyDecision>('/internal/policy-decisions', {
       actor,
       body: { action: 'mails.read', userId },

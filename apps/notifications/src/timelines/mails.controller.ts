@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
   Allow,
@@ -6,7 +6,8 @@ import {
   IdPipe,
   PageRequest,
   ProblemResponses,
-  type UserActor,
+  type PlatformActor,
+  KeyScope,
 } from '@rollcall/platform';
 import { ExplainNoMailQuery } from './explain-no-mail/explain-no-mail.query.js';
 import { NoMailAnswer } from './explain-no-mail/no-mail-answer.js';
@@ -16,6 +17,9 @@ import { MailPreviewAnswer, PreviewMailQuery } from './preview-mail/preview-mail
 
 const UUID = { type: 'string', format: 'uuid' } as const;
 const PERSON = { name: 'id', schema: UUID } as const;
+/** A mail shows itself with its own styles; it runs nothing, loads nothing, and only our own pages may frame it. */
+const MAIL_POLICY =
+  "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 const REFUSALS = ['user_not_manageable', 'password_change_required', 'not_found'] as const;
 
 /** What was mailed to a person, what became of it, and why nothing came. For who manages a group of theirs. */
@@ -31,6 +35,7 @@ export class MailsController {
   ) {}
 
   @Get('mails')
+  @KeyScope('mail:read')
   @ApiParam(PERSON)
   @ApiOperation({
     summary: 'List the mails of a person',
@@ -40,7 +45,7 @@ export class MailsController {
   @ApiResponse({ status: 200, type: MailPageAnswer })
   @ProblemResponses(...REFUSALS)
   list(
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Param('id', IdPipe) id: string,
     @Query() page: PageRequest,
   ): Promise<MailPageAnswer> {
@@ -48,6 +53,7 @@ export class MailsController {
   }
 
   @Get('mails/:mailId/preview')
+  @KeyScope('mail:read')
   @ApiParam(PERSON)
   @ApiParam({ name: 'mailId', schema: UUID })
   @ApiOperation({
@@ -57,14 +63,37 @@ export class MailsController {
   @ApiResponse({ status: 200, type: MailPreviewAnswer })
   @ProblemResponses(...REFUSALS)
   preview(
-    @CurrentActor() actor: UserActor,
+    @CurrentActor() actor: PlatformActor,
     @Param('id', IdPipe) id: string,
     @Param('mailId', IdPipe) mailId: string,
   ): Promise<MailPreviewAnswer> {
     return this.previewMail.get(actor, id, mailId);
   }
 
+  @Get('mails/:mailId/preview.html')
+  @KeyScope('mail:read')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('content-security-policy', MAIL_POLICY)
+  @Header('x-frame-options', 'SAMEORIGIN')
+  @ApiParam(PERSON)
+  @ApiParam({ name: 'mailId', schema: UUID })
+  @ApiOperation({
+    summary: 'Show a mail of a person as a page',
+    description:
+      'The HTML of the mail, with dots for links and passwords, under a policy that lets it run and load nothing. For a frame.',
+  })
+  @ApiResponse({ status: 200, content: { 'text/html': { schema: { type: 'string' } } } })
+  @ProblemResponses(...REFUSALS)
+  async page(
+    @CurrentActor() actor: PlatformActor,
+    @Param('id', IdPipe) id: string,
+    @Param('mailId', IdPipe) mailId: string,
+  ): Promise<string> {
+    return (await this.previewMail.get(actor, id, mailId)).html;
+  }
+
   @Get('why-no-mail')
+  @KeyScope('mail:read')
   @ApiParam(PERSON)
   @ApiOperation({
     summary: 'Explain why a person got no mail',
@@ -72,7 +101,7 @@ export class MailsController {
   })
   @ApiResponse({ status: 200, type: NoMailAnswer })
   @ProblemResponses(...REFUSALS)
-  why(@CurrentActor() actor: UserActor, @Param('id', IdPipe) id: string): Promise<NoMailAnswer> {
+  why(@CurrentActor() actor: PlatformActor, @Param('id', IdPipe) id: string): Promise<NoMailAnswer> {
     return this.explainNoMail.explain(actor, id);
   }
 }

@@ -102,6 +102,13 @@ describe('the mails of a person', () => {
     const { body: preview } = await get<{ html: string; text: string }>(`/mails/${mail?.id}/preview`);
     expect(preview.html).toContain('<html lang="en"');
     expect(preview.text).toContain('••••');
+    const page = await fetch(`${service.url}/v1/users/${userId}/mails/${mail?.id}/preview.html`, {
+      headers: await service.as(userActor({ platformId })),
+    });
+    expect(await page.text()).toBe(preview.html);
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.headers.get('x-frame-options')).toBe('SAMEORIGIN');
+    expect(page.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none';/);
     expect(JSON.stringify([mail, preview])).not.toContain(token);
     expect(JSON.stringify([mail, preview])).not.toContain('/join/');
   });

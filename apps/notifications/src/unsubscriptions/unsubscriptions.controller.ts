@@ -1,9 +1,8 @@
 import { Controller, Delete, HttpCode, Param, Put } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Database } from '@rollcall/database';
-import { Allow, Clock, DomainError } from '@rollcall/platform';
+import { Allow, Clock, DomainError, ProblemResponses } from '@rollcall/platform';
 import { type Unsubscription, UnsubscribeLinks } from '../delivery/unsubscribe-links.js';
-import { ProblemResponses } from '../problem-responses.decorator.js';
 import { MailPreferencesStore } from './mail-preferences.store.js';
 
 const TOKEN = { name: 'token', description: 'The last part of the link in the mail.' } as const;

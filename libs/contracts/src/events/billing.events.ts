@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { id, instant, oneOf } from '../fields.js';
+import { id, instant, oneOf, text } from '../fields.js';
 import { defineEvent } from './define-event.js';
 import { SAMPLE } from './samples.js';
 
@@ -46,4 +46,32 @@ export const SeatClosedV1 = defineEvent('billing.seat-closed.v1', {
     { additionalProperties: false },
   ),
   sample: { seatId: SAMPLE.seatId, userId: SAMPLE.userId, closedAt: SAMPLE.at },
+});
+
+/** From when on a price counts: cycles that begin afterwards, or also the one under way. */
+export const PRICE_APPLIES_TO = ['next_cycle', 'current_cycle'] as const;
+
+/** The operator changed what a platform pays. */
+export const PriceChangedV1 = defineEvent('billing.price-changed.v1', {
+  subject: 'price/{platformId}',
+  description: 'The operator of the installation changed what a platform pays for a person (B4).',
+  data: Type.Object(
+    {
+      platformId: id('The platform.'),
+      priceMinor: Type.Integer({
+        description: 'Price of a person for a cycle, in the smallest unit of the currency.',
+      }),
+      currency: text('ISO 4217.'),
+      appliesTo: oneOf(PRICE_APPLIES_TO, 'From when on.'),
+      changedAt: instant('When.'),
+    },
+    { additionalProperties: false },
+  ),
+  sample: {
+    platformId: SAMPLE.platformId,
+    priceMinor: 650,
+    currency: 'USD',
+    appliesTo: 'next_cycle',
+    changedAt: SAMPLE.at,
+  },
 });

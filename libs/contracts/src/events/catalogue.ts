@@ -9,8 +9,10 @@ import * as identityLifecycle from './identity-lifecycle.events.js';
 import * as identityPeople from './identity-people.events.js';
 import * as identityPlatforms from './identity-platforms.events.js';
 import * as identitySessions from './identity-sessions.events.js';
+import * as identitySnapshots from './identity-snapshots.events.js';
 import * as invitations from './invitations.events.js';
 import * as notifications from './notifications.events.js';
+import * as webhooks from './webhooks.events.js';
 
 const all = {
   ...identityPlatforms,
@@ -20,9 +22,11 @@ const all = {
   ...identityLifecycle,
   ...identitySessions,
   ...identityImports,
+  ...identitySnapshots,
   ...invitations,
   ...notifications,
   ...billing,
+  ...webhooks,
 };
 type Declared = Extract<(typeof all)[keyof typeof all], EventDefinition>;
 

@@ -13,7 +13,8 @@ const rows = (description: string) => Type.Integer({ minimum: 0, description });
 /** An import came to its end. */
 export const ImportCompletedV1 = defineEvent('identity.import-completed.v1', {
   subject: 'import/{importId}',
-  description: 'An import of people came to its end (D-36). Leads to a report to whoever started it.',
+  description:
+    'An import of people, or the taking back of one, came to its end (D-36). Leads to a report to whoever started it.',
   data: Type.Object(
     {
       importId: id('The import.'),
@@ -22,6 +23,7 @@ export const ImportCompletedV1 = defineEvent('identity.import-completed.v1', {
       locale: locale('Language of who started it.'),
       platformName: text('Name of the platform at that time.'),
       fileName: text('Name of the file as uploaded.'),
+      undoes: Type.Optional(id('Of an undo: the import that it takes back.')),
       status: oneOf(IMPORT_ENDS, 'How it ended.'),
       counts: Type.Object(
         {
@@ -30,6 +32,8 @@ export const ImportCompletedV1 = defineEvent('identity.import-completed.v1', {
           restored: rows('Deleted people who came back.'),
           unchanged: rows('Rows that changed nothing.'),
           invalid: rows('Rows that could not be applied.'),
+          deleted: Type.Optional(rows('Of an undo: people who were deleted again.')),
+          conflicts: Type.Optional(rows('Of an undo: people of whom something is left as it is.')),
         },
         { ...closed, description: 'What became of its rows.' },
       ),

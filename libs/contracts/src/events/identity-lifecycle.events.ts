@@ -79,6 +79,14 @@ export const BillingErasureConfirmedV1 = defineEvent('billing.erasure-confirmed.
   sample: confirmationSample,
 });
 
+/** The feed holds nothing personal of an erased person any more. */
+export const EventsErasureConfirmedV1 = defineEvent('events.erasure-confirmed.v1', {
+  subject: 'erasure/{userId}',
+  description: 'The feed of events dropped the personal data of an erased person (T13).',
+  data: confirmation,
+  sample: confirmationSample,
+});
+
 /** A person is told that their account is about to end. */
 export const DeletionAnnouncedV1 = defineEvent('identity.deletion-announced.v1', {
   subject: 'user/{userId}',

@@ -185,7 +185,8 @@ export const UserDeletedV1 = defineEvent('identity.user-deleted.v1', {
 /** A person got memberships. */
 export const MembershipAddedV1 = defineEvent('identity.membership-added.v1', {
   subject: 'user/{userId}',
-  description: 'A person got roles in groups, chosen ones and those that G9 added.',
+  description:
+    'A person got roles in groups, chosen ones and those that G9 added. A membership that G9 had added comes again, as direct, when it is chosen; a chosen one, as propagated, when only other groups lead there any more.',
   data: Type.Object(
     { userId: id('The person.'), memberships: Type.Array(membership, { description: 'What was added.' }) },
     { additionalProperties: false },

@@ -59,7 +59,8 @@ export const SessionCreatedV1 = defineEvent('identity.session-created.v1', {
 /** A session changed; carries the whole state. */
 export const SessionUpdatedV1 = defineEvent('identity.session-updated.v1', {
   subject: 'session/{sessionId}',
-  description: 'Name, time, instructors or mode of a session changed. Carries the state after the change.',
+  description:
+    'Name, time, instructors or mode of a session changed, or the name of its path. Carries the state after the change.',
   data: session,
   sample: sessionSample,
 });

@@ -88,8 +88,9 @@ export const InvitationCancelledV1 = defineEvent('invitations.invitation-cancell
   data: Type.Object(
     {
       ...invitation,
-      cancelledBy: Type.Union([id('A person.'), Type.Null()], {
-        description: 'Who cancelled; null when it ended with the deletion of the person.',
+      cancelledBy: Type.Union([id('A person, or an API key.'), Type.Null()], {
+        description:
+          'Who cancelled, a person or an API key; null when it ended with the deletion of the person.',
       }),
       cancelledAt: instant('When.'),
     },
@@ -106,7 +107,7 @@ export const InvitationDetachedV1 = defineEvent('invitations.invitation-detached
     {
       ...invitation,
       groupIds: ids('The groups taken off, as chosen or propagated.'),
-      detachedBy: id('Who did it.'),
+      detachedBy: id('Who did it: a person, or an API key.'),
       detachedAt: instant('When.'),
     },
     { additionalProperties: false },

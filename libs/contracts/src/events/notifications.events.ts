@@ -31,6 +31,7 @@ export const MAIL_DROP_REASONS = [
   'session_ended',
   'mail_switched_off',
   'unsubscribed',
+  'deletion_date_changed',
 ] as const;
 
 /** Why a mailbox is not written to until somebody releases it. */
@@ -122,4 +123,37 @@ export const MailSuppressedV1 = defineEvent('notifications.mail-suppressed.v1', 
     closed,
   ),
   sample: { ...mailSample, reason: 'hard_bounce', suppressedAt: SAMPLE.at },
+});
+
+/** A platform admin put a mailbox on the suppression list. */
+export const SuppressionAddedV1 = defineEvent('notifications.suppression-added.v1', {
+  subject: 'suppression/{suppressionId}',
+  description:
+    'A platform admin decided that a mailbox is not written to. Names no address: that is looked up by the id.',
+  data: Type.Object(
+    { suppressionId: id('The suppression.'), addedBy: id('Who did it.'), addedAt: instant('When.') },
+    closed,
+  ),
+  sample: { suppressionId: SAMPLE.suppressionId, addedBy: SAMPLE.ownerId, addedAt: SAMPLE.at },
+});
+
+/** A platform admin took a mailbox off the suppression list. */
+export const SuppressionReleasedV1 = defineEvent('notifications.suppression-released.v1', {
+  subject: 'suppression/{suppressionId}',
+  description: 'A platform admin let a mailbox be written to again, whatever had put it on the list.',
+  data: Type.Object(
+    {
+      suppressionId: id('The suppression; it is gone.'),
+      reason: oneOf(MAIL_SUPPRESSION_REASONS, 'Why it was on the list.'),
+      releasedBy: id('Who did it.'),
+      releasedAt: instant('When.'),
+    },
+    closed,
+  ),
+  sample: {
+    suppressionId: SAMPLE.suppressionId,
+    reason: 'hard_bounce',
+    releasedBy: SAMPLE.ownerId,
+    releasedAt: SAMPLE.at,
+  },
 });

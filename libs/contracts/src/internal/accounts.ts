@@ -37,3 +37,29 @@ export interface AccountStatesAnswer {
   /** The accounts, ordered by platform and person. */
   items: AccountState[];
 }
+
+/** `POST /internal/account-names` on identity: who these people of one platform are, at most 1,000; for bills. */
+export interface AccountNamesRequest {
+  /** The platform. */
+  platformId: string;
+  /** The people. */
+  userIds: string[];
+}
+
+/** Who a person is. */
+export interface AccountName {
+  /** The person. */
+  userId: string;
+  /** What became of them; the names of erased people are gone (T13). */
+  status: 'invited' | 'active' | 'deleted' | 'erased';
+  /** First and last name; null once they are erased. */
+  displayName: string | null;
+  /** Email or else username; null once they are erased. */
+  login: string | null;
+}
+
+/** Answer to {@link AccountNamesRequest}; who is not of the platform is left out. */
+export interface AccountNamesAnswer {
+  /** The people. */
+  items: AccountName[];
+}

@@ -1,10 +1,10 @@
 import type { AssignableRole, Locale, Plan } from '../fields.js';
 
-/** A person with the name to show. */
+/** A person, or an API key, with the name to show. */
 export interface NamedPerson {
-  /** The person. */
+  /** The person; or the key, whose id is never a person's. */
   userId: string;
-  /** First and last name. */
+  /** First and last name, or the name of the key. */
   displayName: string;
 }
 
@@ -42,9 +42,20 @@ export interface MailAdministrationQuestion {
   action: 'mail.manage';
 }
 
+/** A question about what leaves the asker's platform for other services. */
+export interface EventsQuestion {
+  /** Reading the feed of events; seeing and changing webhooks (P20). */
+  action: 'events.read' | 'webhooks.manage';
+}
+
 /** `POST /internal/policy-decisions` on identity, with the asking person's actor token. */
 export type PolicyQuestion =
-  InvitationQuestion | InvitationJobQuestion | BillingQuestion | MailsQuestion | MailAdministrationQuestion;
+  | InvitationQuestion
+  | InvitationJobQuestion
+  | BillingQuestion
+  | MailsQuestion
+  | MailAdministrationQuestion
+  | EventsQuestion;
 
 /** `POST /internal/invitation-decisions` on identity: one question about up to 500 invitations. */
 export interface InvitationQuestions {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
-import { type Actor, actorOf, invalidInput } from '@rollcall/platform';
+import { type Actor, actorOf, idOf, invalidInput, platformOf } from '@rollcall/platform';
 import type { TenantScope } from '../transactions/tenant-scope.js';
 
 const LONGEST_KEY = 255;
@@ -24,7 +24,7 @@ export interface CommandRequest {
   /** Who asks. */
   actor: Actor;
   call: CommandCall;
-  /** Who asks; keys of different people never meet. */
+  /** Who asks; their Idempotency-Keys never meet. */
   actorKey: string;
   /** The client's `Idempotency-Key`, if it sent one. */
   idempotencyKey: string | null;
@@ -44,8 +44,6 @@ interface HttpRequest {
   query?: Record<string, unknown>;
   routeOptions?: { url?: string };
 }
-
-const actorKey = (actor: Actor): string => (actor.kind === 'user' ? actor.userId : actor.kind);
 
 function callOf({
   method,
@@ -86,11 +84,12 @@ export function fingerprintOf({ method, url, body }: Pick<HttpRequest, 'method' 
 export const CommandOf = createParamDecorator((_: unknown, context: ExecutionContext): CommandRequest => {
   const request = context.switchToHttp().getRequest<HttpRequest>();
   const actor = actorOf(request) ?? ANONYMOUS;
+  const platformId = platformOf(actor);
   return {
-    scope: actor.kind === 'user' ? { platformId: actor.platformId } : 'installation',
+    scope: platformId === undefined ? 'installation' : { platformId },
     actor,
     call: callOf(request),
-    actorKey: actorKey(actor),
+    actorKey: idOf(actor) ?? actor.kind,
     idempotencyKey: idempotencyKeyOf(request),
     fingerprint: fingerprintOf(request),
   };

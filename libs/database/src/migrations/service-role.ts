@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 
-const SERVICES = ['identity', 'invitations', 'notifications', 'billing'];
+const SERVICES = ['identity', 'invitations', 'notifications', 'billing', 'events'];
 const ROLE_SETTINGS = {
   statement_timeout: '10s',
   lock_timeout: '5s',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { CloudEvent } from '@rollcall/contracts';
 import type { CarrierUnderTest } from '../testing/carrier-under-test.js';
-import { BatchEffectsConsumer, EffectsConsumer } from '../testing/effects.consumer.js';
+import { BatchEffectsConsumer, EffectsConsumer, EveryEventConsumer } from '../testing/effects.consumer.js';
 import { eventually } from '../testing/eventually.js';
 import type { LabService } from '../testing/lab-service.js';
 import type { MessagingLab } from '../testing/messaging-lab.js';
@@ -104,6 +105,61 @@ export function describeOrder(carrier: CarrierUnderTest): void {
 
       expect(await lab.count(OUT_OF_ORDER)).toBe(0);
       await replica.close();
+    });
+
+    describe('for a handler of every event', () => {
+      const alternating = (count: number, subjectOf: (index: number) => string) =>
+        Array.from({ length: count }, (_, index) =>
+          sampleEvent(index % 2 ? INVITED : DELETED, subjectOf(index), index + 1),
+        );
+      const recorded = async (): Promise<{ subject: string; version: number }[]> => {
+        const rows = await lab.query<{ subject: string; version: string }>(
+          'select subject, version from billing.effects order by seq',
+        );
+        return rows.map(({ subject, version }) => ({ subject, version: Number(version) }));
+      };
+
+      it('is that of publication, across types', async () => {
+        const taker = await lab.start('billing', {
+          consumer: EveryEventConsumer,
+          tuning: { claimBatchSize: 7 },
+        });
+        await identity.append(alternating(300, (index) => `each/${index}`));
+        const mine = async () => (await recorded()).filter(({ subject }) => subject.startsWith('each/'));
+        await eventually(async () => expect((await mine()).length).toBe(300));
+
+        expect((await mine()).map(({ version }) => version)).toEqual(
+          Array.from({ length: 300 }, (_, index) => index + 1),
+        );
+        await taker.close();
+      });
+
+      it('holds what follows one that fails on its subject, and nothing else, with two replicas', async () => {
+        let broken = true;
+        const fails = ({ subject, subjectversion }: CloudEvent): void => {
+          if (broken && subject === 'chain/0' && subjectversion === 1) throw new Error('not yet');
+        };
+        const options = {
+          consumer: EveryEventConsumer,
+          behaviour: fails,
+          tuning: { claimBatchSize: 7, retryDelaysMs: Array.from({ length: 200 }, () => 50) },
+        };
+        const takers = [await lab.start('billing', options), await lab.start('billing', options)];
+        await identity.append(alternating(100, (index) => `chain/${index % 4}`));
+        const mine = async () => (await recorded()).filter(({ subject }) => subject.startsWith('chain/'));
+        await eventually(async () => expect((await mine()).length).toBe(75));
+
+        broken = false;
+        await eventually(async () => expect((await mine()).length).toBe(100));
+
+        for (const subject of ['chain/0', 'chain/1', 'chain/2', 'chain/3']) {
+          const versions = (await mine())
+            .filter((each) => each.subject === subject)
+            .map(({ version }) => version);
+          expect(versions).toEqual(versions.toSorted((one, other) => one - other));
+        }
+        await Promise.all(takers.map((taker) => taker.close()));
+      });
     });
   });
 }

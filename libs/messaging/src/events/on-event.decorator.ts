@@ -1,11 +1,14 @@
 import { UseFilters } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
-import type { EventOf, EventType } from '@rollcall/contracts';
+import type { CloudEvent, EventOf, EventType } from '@rollcall/contracts';
 import type { EventContext } from './event-context.js';
 import { PropagateFailureFilter } from './propagate-failure.filter.js';
 
 /** Key of the pattern's extras under which the kind of handler is kept. */
 export const BATCH_HANDLER = 'rollcall:batch';
+
+/** The pattern of a handler of every type; also the lane in which its events are handled. */
+export const EVERY_EVENT = '*';
 
 type HandlerOf<TPayload> = (event: TPayload, context: EventContext) => Promise<void> | void;
 type HandlerDecorator<TPayload> = <THandler extends HandlerOf<TPayload>>(
@@ -13,6 +16,16 @@ type HandlerDecorator<TPayload> = <THandler extends HandlerOf<TPayload>>(
   key: string | symbol,
   descriptor: TypedPropertyDescriptor<THandler>,
 ) => void;
+
+/**
+ * Makes a controller method the handler of every event of every type, its own service's included, in the order in which
+ * they arrived: of several replicas one works at a time. For what keeps or passes on events as such. It is called with
+ * batches, which may hold several events of one subject. A service that has such a handler has no other, and lists
+ * `everyEventMigrations` among its migrations.
+ */
+export function OnEveryEvent(): HandlerDecorator<CloudEvent[]> {
+  return handlerOf(EVERY_EVENT, true);
+}
 
 /**
  * Makes a controller method the handler of an event type. It is called with the event (`@Payload()`) and an
@@ -34,10 +47,14 @@ export function OnEvent<T extends EventType>(
   options: { batch: true },
 ): HandlerDecorator<EventOf<T>[]>;
 export function OnEvent(type: EventType, options: { batch?: boolean } = {}): MethodDecorator {
-  const pattern = EventPattern<string>(type, { [BATCH_HANDLER]: options.batch ?? false }) as MethodDecorator;
+  return handlerOf(type, options.batch ?? false);
+}
+
+function handlerOf(pattern: string, batch: boolean): MethodDecorator {
+  const events = EventPattern<string>(pattern, { [BATCH_HANDLER]: batch }) as MethodDecorator;
   const failures = UseFilters(new PropagateFailureFilter());
   return (target, key, descriptor) => {
-    pattern(target, key, descriptor);
+    events(target, key, descriptor);
     failures(target, key, descriptor);
   };
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { PoolClient } from 'pg';
 import { MessagingLab } from '../testing/messaging-lab.js';
 
 jest.setTimeout(120_000);
@@ -14,16 +15,16 @@ describe('the cost of a claim', () => {
 
   beforeAll(async () => {
     lab = await MessagingLab.open();
-    for (const table of ['invitations.inbox', 'identity.outbox']) {
+    for (const table of ['invitations.inbox', 'billing.inbox', 'identity.outbox']) {
       await lab.query(`alter table ${table} set (autovacuum_enabled = false)`);
     }
   });
-  beforeEach(() => lab.query('truncate invitations.inbox, identity.outbox'));
+  beforeEach(() => lab.query('truncate invitations.inbox, billing.inbox, identity.outbox'));
   afterAll(() => lab.close());
 
-  const fillInbox = (count: number, row: string): Promise<unknown> =>
+  const fillInbox = (count: number, row: string, service = 'invitations'): Promise<unknown> =>
     lab.query(
-      `insert into invitations.inbox (event_id, type, source, subject, subject_version, due_at, envelope)
+      `insert into ${service}.inbox (event_id, type, source, subject, subject_version, due_at, envelope)
        select gen_random_uuid(), ${row}, '{}' from generate_series(1, $1) as n`,
       [count],
     );
@@ -35,14 +36,7 @@ describe('the cost of a claim', () => {
       await client.query(sql); // the first run plans the statements of the function
       await client.query('rollback');
       await client.query(`begin; set local search_path = ${schema}`);
-      const result = await client.query(`explain (analyze, buffers, format json) ${sql}`);
-      const [{ Plan: plan }] = (result.rows[0] as { 'QUERY PLAN': [{ Plan: Record<string, number> }] })[
-        'QUERY PLAN'
-      ];
-      return {
-        pages: (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0),
-        rows: plan['Actual Rows'] ?? 0,
-      };
+      return await explained(client, sql);
     } finally {
       await client.query('rollback');
       client.release();
@@ -61,6 +55,53 @@ describe('the cost of a claim', () => {
 
     expect([few.rows, many.rows]).toEqual([BATCH, BATCH]);
     expect(many.pages).toBeLessThan(few.pages * 1.5 + 100);
+  });
+
+  it('is the same in the order of arrival, with 400 and with 200,000 events due', async () => {
+    const row = `'identity.user-invited.v1', 'identity', 'user/' || n, 1, now() - interval '1 hour'`;
+    const claimArrivals = () => pagesTouched(`select * from claim_arrivals(${BATCH})`, 'billing');
+    await fillInbox(400, row, 'billing');
+    const few = await claimArrivals();
+    await fillInbox(BACKLOG, row, 'billing');
+
+    const many = await claimArrivals();
+
+    expect([few.rows, many.rows]).toEqual([BATCH, BATCH]);
+    expect(many.pages).toBeLessThan(few.pages * 1.5 + 100);
+  });
+
+  it.each([
+    ['by type', 'invitations', `select * from claim_inbox('identity.user-invited.v1', ${BATCH})`],
+    ['in the order of arrival', 'billing', `select * from claim_arrivals(${BATCH})`],
+    [
+      'to complete what was claimed',
+      'billing',
+      `select * from complete_inbox(array(select event_id from claim_arrivals(${BATCH})))`,
+    ],
+    [
+      'to look which types are due',
+      'invitations',
+      `select * from due_inbox_types('{identity.user-invited.v1}')`,
+    ],
+  ])('%s, is the same when it was planned while nothing was due', async (_, schema, sql) => {
+    await fillInbox(1_000, `'identity.user-invited.v1', 'identity', 'done/' || n, 1, now()`, schema);
+    await lab.query(`update ${schema}.inbox set done_at = now()`);
+    await lab.query(`vacuum analyze ${schema}.inbox`);
+    const worker = await lab.connect();
+    try {
+      await worker.query(`set search_path = ${schema}`);
+      // After some calls a function keeps the plan that it has.
+      for (let calls = 0; calls < 8; calls += 1) await worker.query(sql);
+      const row = `'identity.user-invited.v1', 'identity', 'user/' || n, 1, now() - interval '1 hour'`;
+      await fillInbox(BACKLOG, row, schema);
+
+      const { pages } = await explained(worker, sql);
+
+      expect(pages).toBeLessThan(BATCH * 30);
+    } finally {
+      await worker.query('reset search_path');
+      worker.release();
+    }
   });
 
   it('is the same behind 200,000 events that are not due yet, of another type, or done', async () => {
@@ -140,3 +181,14 @@ describe('the cost of a claim', () => {
     expect(many.pages).toBeLessThan(few.pages * 1.5 + 100);
   });
 });
+
+async function explained(client: PoolClient, sql: string): Promise<{ pages: number; rows: number }> {
+  const result = await client.query(`explain (analyze, buffers, format json) ${sql}`);
+  const [{ Plan: plan }] = (result.rows[0] as { 'QUERY PLAN': [{ Plan: Record<string, number> }] })[
+    'QUERY PLAN'
+  ];
+  return {
+    pages: (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0),
+    rows: plan['Actual Rows'] ?? 0,
+  };
+}

@@ -20,7 +20,10 @@ function workers(outcomeOf: (type: string) => ClaimOutcome = () => ({ more: fals
   const breakers = { run: (_type: string, size: number, work: (limit: number) => unknown) => work(size) };
   const started = new InboxWorkers(
     {} as Database,
-    { types: HANDLED } as HandlerRegistry,
+    {
+      lanes: HANDLED,
+      laneOf: (type: string) => (HANDLED.includes(type) ? type : undefined),
+    } as HandlerRegistry,
     processor as unknown as EventProcessor,
     breakers as unknown as DependencyBreakers,
     resolveMessagingOptions({ service: 'billing', tuning: { pollIntervalMs: 60_000 } }),

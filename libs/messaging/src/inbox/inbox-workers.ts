@@ -1,19 +1,20 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Database } from '@rollcall/database';
 import { MESSAGING_OPTIONS, type ResolvedMessagingOptions } from '../messaging.options.js';
+import { EVERY_EVENT } from '../events/on-event.decorator.js';
 import { HandlerRegistry } from '../transport/handler-registry.js';
 import { DependencyBreakers } from './dependency-breakers.js';
 import { EventProcessor } from './event-processor.js';
 import { InboxStore } from './inbox.store.js';
 
-/** Transactions of one type at a time in a process, so that a slow handler leaves workers to the others. */
-const WORKERS_PER_TYPE = 2;
+/** Transactions of one lane at a time in a process, so that a slow handler leaves workers to the others. */
+const workersOf = (lane: string): number => (lane === EVERY_EVENT ? 1 : 2);
 
 /** Keeps a bounded number of handlers busy, as long as there is something due. */
 @Injectable()
 export class InboxWorkers {
   private readonly logger = new Logger(InboxWorkers.name);
-  /** Types that may have something due, in the order in which they get a worker. */
+  /** Lanes that may have something due, in the order in which they get a worker. */
   private readonly ready = new Set<string>();
   private readonly busy = new Map<string, number>();
   private readonly running = new Set<Promise<void>>();
@@ -31,13 +32,17 @@ export class InboxWorkers {
 
   start(): void {
     this.stopped = false;
-    this.wake(this.handlers.types);
+    for (const lane of this.handlers.lanes) this.ready.add(lane);
+    this.assignWorkers();
     this.schedulePoll();
   }
 
   /** Events of these types arrived or became due. Types that nothing here handles are passed over. */
   wake(types: Iterable<string>): void {
-    for (const type of types) if (this.handlers.types.includes(type)) this.ready.add(type);
+    for (const type of types) {
+      const lane = this.handlers.laneOf(type);
+      if (lane !== undefined) this.ready.add(lane);
+    }
     this.assignWorkers();
   }
 
@@ -49,32 +54,32 @@ export class InboxWorkers {
   }
 
   private assignWorkers(): void {
-    for (const type of this.ready) {
+    for (const lane of this.ready) {
       if (this.stopped || this.running.size >= this.options.tuning.workers) return;
-      const busy = this.busy.get(type) ?? 0;
-      if (busy >= WORKERS_PER_TYPE) continue;
-      this.ready.delete(type);
-      this.busy.set(type, busy + 1);
-      const work = this.work(type).finally(() => {
+      const busy = this.busy.get(lane) ?? 0;
+      if (busy >= workersOf(lane)) continue;
+      this.ready.delete(lane);
+      this.busy.set(lane, busy + 1);
+      const work = this.work(lane).finally(() => {
         this.running.delete(work);
-        this.busy.set(type, (this.busy.get(type) ?? 1) - 1);
+        this.busy.set(lane, (this.busy.get(lane) ?? 1) - 1);
         this.assignWorkers();
       });
       this.running.add(work);
     }
   }
 
-  private async work(type: string): Promise<void> {
+  private async work(lane: string): Promise<void> {
     const { claimBatchSize } = this.options.tuning;
     try {
-      const outcome = await this.breakers.run(type, claimBatchSize, (limit) =>
-        this.processor.handleDue(type, limit),
+      const outcome = await this.breakers.run(lane, claimBatchSize, (limit) =>
+        this.processor.handleDue(lane, limit),
       );
-      if (outcome?.more) this.ready.add(type);
+      if (outcome?.more) this.ready.add(lane);
       this.wake(outcome?.woken ?? []);
     } catch (error) {
       // What is due stays due: the next poll tries again.
-      this.logger.error({ err: error, type }, 'Events could not be taken through their handlers');
+      this.logger.error({ err: error, lane }, 'Events could not be taken through their handlers');
     }
   }
 

@@ -1,6 +1,7 @@
 import type { CloudEvent } from '@rollcall/contracts';
 import type { Transaction } from '@rollcall/database';
 import type { Delivery, ParkedReason } from './delivery.js';
+import { inOrderOfSubjects } from './subject-order.rules.js';
 
 /** A row that this process holds for the length of its transaction. */
 export interface ClaimedEvent {
@@ -69,6 +70,16 @@ export const InboxStore = {
       [type, limit],
     );
     return { events: rows.filter((row) => !row.blocked), more: rows.length >= limit };
+  },
+
+  /** Claims due events of all types in the order of their arrival; none while another transaction has some. */
+  async claimArrivals(tx: Transaction, limit: number): Promise<Claim> {
+    const rows = await tx.query<ClaimedEvent & { blocked: boolean }>(
+      `select event_id as "eventId", subject_key as "subjectKey", attempts, envelope as event, blocked
+       from claim_arrivals($1) order by seq`,
+      [limit],
+    );
+    return { events: inOrderOfSubjects(rows.filter((row) => !row.blocked)), more: rows.length >= limit };
   },
 
   /** Claims one event, if it may be handled now. */

@@ -1,10 +1,10 @@
 import type { Transaction } from '@rollcall/database';
 
 /** Fields of events that say who a person is; ids alone do not. */
-const PERSONAL_FIELDS = ['email', 'username', 'firstName', 'lastName', 'message', 'reply'];
+export const PERSONAL_FIELDS = ['email', 'username', 'firstName', 'lastName', 'message', 'reply'];
 
 /** Fields of events that name who did something: `{ userId, displayName }`. */
-const AUTHORS = ['invitedBy', 'remindedBy'];
+export const AUTHOR_FIELDS = ['invitedBy', 'remindedBy'];
 
 /**
  * Drops what the outbox still keeps of people after publishing it, and what is parked in the inbox (T13). Only events
@@ -23,7 +23,7 @@ export async function forgetPeople(tx: Transaction, userIds: readonly string[]):
             '{data,message}', 'null', false)::json
        from unnest($2::text[]) as author
       where o.published_at is not null and o.envelope->'data'->author->>'userId' = any ($1::text[])`,
-    [userIds, AUTHORS],
+    [userIds, AUTHOR_FIELDS],
   );
   await tx.execute(
     `update inbox set done_at = clock_timestamp(), envelope = null, raw_body = null

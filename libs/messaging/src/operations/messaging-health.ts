@@ -5,18 +5,18 @@ import { Carrier } from '../carriers/carrier.js';
 import { type MessagingLevels, MessagingMetrics } from '../messaging.metrics.js';
 import { HandlerRegistry } from '../transport/handler-registry.js';
 
-/** An event that waits longer for the carrier than this is late for everyone downstream. */
+/** An event that waits longer for the carrier than this is late for everyone downstream; some can wait (outbox.ts). */
 const OLDEST_UNSENT_SECONDS = 60;
 
 const LEVELS = `
   select (select count(*) from outbox where published_at is null)::int as unsent,
     coalesce((select extract(epoch from clock_timestamp() - appended_at) from outbox
-              where published_at is null order by id limit 1), 0)::float8 as "oldestUnsentSeconds",
+              where published_at is null and not can_wait order by id limit 1), 0)::float8 as "oldestUnsentSeconds",
     (select count(*) from inbox where done_at is null and parked_at is null)::int as backlog,
     (select count(*) from inbox where parked_at is not null and done_at is null)::int as parked`;
 const OLDEST = `
   select extract(epoch from clock_timestamp() - appended_at)::float8 as seconds
-  from outbox where published_at is null order by id limit 1`;
+  from outbox where published_at is null and not can_wait order by id limit 1`;
 
 /** Says whether events flow, to `/readyz` and to `/metrics`. */
 @Injectable()

@@ -9,24 +9,26 @@ export interface OutboxEvent {
   envelope: string;
 }
 
+/** An event to append, and its envelope as JSON. */
+export interface WrittenEvent {
+  envelope: CloudEvent;
+  text: string;
+}
+
 /** The SQL of the outbox. */
 export const OutboxStore = {
   /** Does not wait: the rows reach the database with the next statement, or with the commit. */
-  insert(tx: Transaction, events: readonly CloudEvent[]): void {
-    tx.send(
-      `insert into outbox (event_id, type, subject, subject_version, platform_id, envelope)
-       select * from rows from (unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::uuid[]),
-                                json_array_elements($6::json))`,
-      [
-        events.map((event) => event.id),
-        events.map((event) => event.type),
-        events.map((event) => event.subject),
-        events.map((event) => event.subjectversion),
-        events.map((event) => event.platformid),
-        // One text and not an array of texts: the driver would escape every quote in them, at four times the cost.
-        JSON.stringify(events),
-      ],
-    );
+  insert(tx: Transaction, events: readonly WrittenEvent[], { canWait }: { canWait: boolean }): void {
+    tx.send('select append_events($1, $2, $3, $4, $5, $6, $7)', [
+      events.map(({ envelope }) => envelope.id),
+      events.map(({ envelope }) => envelope.type),
+      events.map(({ envelope }) => envelope.subject),
+      events.map(({ envelope }) => envelope.subjectversion),
+      events.map(({ envelope }) => envelope.platformid),
+      // One text and not an array of texts: the driver would escape every quote in them, at four times the cost.
+      `[${events.map(({ text }) => text).join(',')}]`,
+      canWait,
+    ]);
   },
 
   /**

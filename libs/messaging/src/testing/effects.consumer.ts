@@ -2,7 +2,7 @@ import { Controller, Inject, type Provider } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import type { CloudEvent, EventOf } from '@rollcall/contracts';
 import { EventContext } from '../events/event-context.js';
-import { OnEvent } from '../events/on-event.decorator.js';
+import { OnEvent, OnEveryEvent } from '../events/on-event.decorator.js';
 import { recordEffects } from './record-effects.js';
 import { DELETED, INVITED } from './sample-events.js';
 
@@ -39,6 +39,18 @@ export class BatchEffectsConsumer {
 
   @OnEvent(INVITED, { batch: true })
   async invited(@Payload() events: EventOf<typeof INVITED>[], @Ctx() context: EventContext): Promise<void> {
+    for (const event of events) await this.behaviour(event, context);
+    await recordEffects(context);
+  }
+}
+
+/** Writes the effects of all events, whatever their type. */
+@Controller()
+export class EveryEventConsumer {
+  constructor(@Inject(BEHAVIOUR) private readonly behaviour: Behaviour) {}
+
+  @OnEveryEvent()
+  async happened(@Payload() events: CloudEvent[], @Ctx() context: EventContext): Promise<void> {
     for (const event of events) await this.behaviour(event, context);
     await recordEffects(context);
   }

@@ -1,11 +1,13 @@
 import { createTestDatabase, type TestDatabase } from '@rollcall/database/testing';
 import pg from 'pg';
-import { messagingMigrations } from '../migrations/index.js';
+import { everyEventMigrations, messagingMigrations } from '../migrations/index.js';
 import { CreateEffects1763999999999 } from './create-effects.migration.js';
 import { type Behaviour, EffectsConsumer } from './effects.consumer.js';
 import { type LabService, type LabServiceOptions, startLabService } from './lab-service.js';
 
 const SERVICES = ['identity', 'invitations', 'billing'] as const;
+/** The one that may have a handler of every event: no other service has the index for it, here as outside. */
+const TAKES_ALL = 'billing';
 type LabServiceName = (typeof SERVICES)[number];
 
 /** Services with nothing in them but their events, on a database of their own. */
@@ -22,7 +24,10 @@ export class MessagingLab {
   /** @param amqpUrl the broker; without it the postgres carrier is under test */
   static async open(amqpUrl?: string): Promise<MessagingLab> {
     const migrations = [...messagingMigrations, CreateEffects1763999999999];
-    const database = await createTestDatabase(Object.fromEntries(SERVICES.map((name) => [name, migrations])));
+    const database = await createTestDatabase({
+      ...Object.fromEntries(SERVICES.map((name) => [name, migrations])),
+      [TAKES_ALL]: [...migrations, ...everyEventMigrations],
+    });
     const pool = new pg.Pool({ connectionString: database.adminUrl, max: 3 });
     pool.on('error', () => undefined);
     return new MessagingLab(database, pool, amqpUrl);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import { EVENTS } from '@rollcall/contracts';
-import { BATCH_HANDLER } from '../events/on-event.decorator.js';
+import { BATCH_HANDLER, EVERY_EVENT } from '../events/on-event.decorator.js';
 import { InboxWorkers } from '../inbox/inbox-workers.js';
 import { Subscriptions } from '../inbox/subscriptions.js';
 import { Carrier } from '../carriers/carrier.js';
@@ -38,7 +38,8 @@ export class EventsServer extends Server implements CustomTransportStrategy {
     const type = String(pattern);
     if (!isEventHandler || !(BATCH_HANDLER in extras))
       throw new Error(`${type}: declare handlers with @OnEvent.`);
-    if (!EVENTS.has(type)) throw new Error(`@OnEvent('${type}') names an event type that does not exist.`);
+    if (type !== EVERY_EVENT && !EVENTS.has(type))
+      throw new Error(`@OnEvent('${type}') names an event type that does not exist.`);
     this.messageHandlers.set(type, callback);
     this.handlers.add(type, callback, extras[BATCH_HANDLER] === true);
   }

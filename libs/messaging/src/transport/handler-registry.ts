@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageHandler } from '@nestjs/microservices';
-import type { CloudEvent } from '@rollcall/contracts';
+import { type CloudEvent, EVENTS } from '@rollcall/contracts';
 import type { Transaction } from '@rollcall/database';
 import { RequestContext, traceparentFrom } from '@rollcall/platform';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { EventContext } from '../events/event-context.js';
+import { EVERY_EVENT } from '../events/on-event.decorator.js';
 
 interface RegisteredHandler {
   call: MessageHandler;
@@ -18,15 +19,33 @@ export class HandlerRegistry {
 
   add(type: string, call: MessageHandler, batch: boolean): void {
     this.handlers.set(type, [...(this.handlers.get(type) ?? []), { call, batch }]);
+    if (this.takesEverything && this.handlers.size > 1)
+      throw new Error('@OnEveryEvent is the only handler of a service that has it.');
   }
 
+  /** The types that this service receives. */
   get types(): string[] {
+    return this.takesEverything ? [...EVENTS.keys()] : [...this.handlers.keys()];
+  }
+
+  /** What is handled one after another: the types, or all events as one. */
+  get lanes(): string[] {
     return [...this.handlers.keys()];
   }
 
-  /** Runs every handler of the type on the events; rejects with the error of the first that fails. */
-  async run(type: string, events: readonly CloudEvent[], transaction: Transaction): Promise<void> {
-    for (const { call, batch } of this.handlers.get(type) ?? []) {
+  /** The lane of a type, or undefined when nothing here handles it. */
+  laneOf(type: string): string | undefined {
+    if (this.takesEverything) return EVERY_EVENT;
+    return this.handlers.has(type) ? type : undefined;
+  }
+
+  private get takesEverything(): boolean {
+    return this.handlers.has(EVERY_EVENT);
+  }
+
+  /** Runs every handler of the lane on the events; rejects with the error of the first that fails. */
+  async run(lane: string, events: readonly CloudEvent[], transaction: Transaction): Promise<void> {
+    for (const { call, batch } of this.handlers.get(lane) ?? []) {
       if (batch) await invoke(call, events, new EventContext([transaction, events]));
       else for (const event of events) await invoke(call, event, new EventContext([transaction, [event]]));
     }

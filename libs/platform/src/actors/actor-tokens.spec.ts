@@ -4,7 +4,7 @@ import { MovableClock } from '../clock/movable-clock.js';
 import type { Actor } from './actor.js';
 import { ActorTokens, InvalidActorTokenError } from './actor-tokens.js';
 import { KeyRing } from './key-ring.js';
-import { userActor } from './test-actors.js';
+import { keyActor, userActor } from './test-actors.js';
 
 const NEW_KEY = `k2:${Buffer.alloc(32, 2).toString('base64')}`;
 const OLD_KEY = `k1:${Buffer.alloc(32, 1).toString('base64')}`;
@@ -41,11 +41,19 @@ const without = (claims: Record<string, unknown>, name: string): object =>
 describe('actor tokens', () => {
   it.each<Actor>([
     userActor({ passwordChangeRequired: true }),
+    keyActor({ scopes: ['users:read', 'groups:write'] }),
+    keyActor(),
     { kind: 'operator' },
     { kind: 'service', service: 'notifications' },
     { kind: 'anonymous' },
   ])('carry the actor $kind', async (actor) => {
     await expect(tokens.verify(await tokens.mint(actor))).resolves.toEqual(actor);
+  });
+
+  it('carry no scope that is not known here', async () => {
+    const scopes = ['users:read', 'users:everything', 7, '__proto__'];
+    const token = forge(HEADER, { ...payload(), actor: { ...keyActor(), scopes } });
+    await expect(tokens.verify(token)).resolves.toEqual(keyActor({ scopes: ['users:read'] }));
   });
 
   it('can be made by the forger of these tests, so that each refusal below has one reason only', async () => {
@@ -129,6 +137,14 @@ describe('forged actor tokens are refused (V46):', () => {
         () => forge(HEADER, { ...payload(), actor: without({ ...userActor() }, name) }),
       ],
     ),
+    ...(['keyId', 'platformId', 'scopes'] as const).map((name): [string, () => string] => [
+      `a key without ${name}`,
+      () => forge(HEADER, { ...payload(), actor: without({ ...keyActor() }, name) }),
+    ]),
+    [
+      'a key whose scopes are a text',
+      () => forge(HEADER, { ...payload(), actor: { ...keyActor(), scopes: 'users:read' } }),
+    ],
     ['a service without a name', () => forge(HEADER, { ...payload(), actor: { kind: 'service' } })],
     ['an unknown critical header', () => forge({ ...HEADER, crit: ['exp2'], exp2: 1 }, payload())],
     ['truncated', () => valid().slice(0, -4)],

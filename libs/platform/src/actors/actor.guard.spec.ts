@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module } from '@nestjs/common';
 import { startTestService, type TestService } from '../bootstrap/test-service.js';
 import type { Actor } from './actor.js';
+import { API_SCOPE_NAMES } from './api-scopes.js';
 import { Allow, AllowWhilePasswordChangeRequired } from './allow.decorator.js';
 import { CurrentActor } from './current-actor.decorator.js';
-import { actorTokens, userActor } from './test-actors.js';
+import { KeyScope } from './key-scope.decorator.js';
+import { actorTokens, keyActor, userActor } from './test-actors.js';
 
 @Controller('guarded')
 @Allow('user')
@@ -33,7 +35,29 @@ class GuardedController {
   }
 }
 
-@Module({ controllers: [GuardedController] })
+@Controller('keyed')
+@Allow('user')
+@KeyScope('users:read')
+class KeyedController {
+  @Get()
+  read(@CurrentActor() actor: Actor): Actor {
+    return actor;
+  }
+
+  @Get('write')
+  @KeyScope('users:write')
+  write(): string {
+    return 'ok';
+  }
+
+  @Get('any')
+  @KeyScope('any')
+  any(): string {
+    return 'ok';
+  }
+}
+
+@Module({ controllers: [GuardedController, KeyedController] })
 class GuardedModule {}
 
 describe('who may call a route', () => {
@@ -44,7 +68,9 @@ describe('who may call a route', () => {
   afterAll(() => service.close());
 
   const call = async (path: string, headers: Record<string, string> = {}): Promise<[number, string?]> => {
-    const response = await fetch(`${service.url}/guarded${path}`, { headers });
+    const response = await fetch(`${service.url}/${path.startsWith('keyed') ? '' : 'guarded'}${path}`, {
+      headers,
+    });
     const body = (await response.json().catch(() => ({}))) as { code?: string };
     return body.code === undefined ? [response.status] : [response.status, body.code];
   };
@@ -103,5 +129,41 @@ describe('who may call a route', () => {
   it('opens a route for anonymous callers to everybody', async () => {
     expect(await call('/open')).toEqual([200]);
     expect(await as(userActor(), '/open')).toEqual([200]);
+  });
+
+  describe('as an API key (R7)', () => {
+    const key = keyActor({ scopes: ['users:read'] });
+
+    it('answers 403 where no scope opens the route to keys, whatever the key has', async () => {
+      const mighty = keyActor({ scopes: API_SCOPE_NAMES });
+      for (const path of ['', '/password', '/internal']) {
+        expect([path, ...(await as(mighty, path))]).toEqual([path, 403, 'key_not_accepted']);
+      }
+    });
+
+    it('lets in a key with the scope, under its own name', async () => {
+      const response = await fetch(`${service.url}/keyed`, { headers: await service.as(key) });
+      expect([response.status, await response.json()]).toEqual([200, key]);
+    });
+
+    it('names the scope that a key lacks; the one of the route wins over that of its controller', async () => {
+      const response = await fetch(`${service.url}/keyed/write`, { headers: await service.as(key) });
+      expect([response.status, await response.json()]).toEqual([
+        403,
+        expect.objectContaining({ code: 'scope_missing', scope: 'users:write' }),
+      ]);
+      expect(await as(keyActor(), 'keyed')).toEqual([403, 'scope_missing']);
+    });
+
+    it('opens a route for any scope to a key without one, and to nobody less', async () => {
+      expect(await as(keyActor(), 'keyed/any')).toEqual([200]);
+      expect(await as({ kind: 'operator' }, 'keyed/any')).toEqual([403, 'forbidden']);
+      expect(await call('keyed/any')).toEqual([401, 'unauthenticated']);
+    });
+
+    it('needs no scope where anybody may call, and people need none anywhere', async () => {
+      expect(await as(keyActor(), '/open')).toEqual([200]);
+      expect(await as(userActor(), 'keyed/write')).toEqual([200]);
+    });
   });
 });

@@ -2,9 +2,10 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../problems/domain.error.js';
-import type { Actor, ActorKind } from './actor.js';
+import type { Actor, ActorKind, KeyActor } from './actor.js';
 import { ACTOR_HEADER, ActorTokens } from './actor-tokens.js';
 import { ALLOWED_KINDS, ALLOWED_WHILE_PASSWORD_CHANGE_REQUIRED } from './allow.decorator.js';
+import { KEY_SCOPE, type RequiredScope } from './key-scope.decorator.js';
 import { actorOf, rememberActor } from './request-actor.js';
 
 /**
@@ -40,6 +41,7 @@ export class ActorGuard implements CanActivate {
     const kinds = this.read<ActorKind[]>(ALLOWED_KINDS, context) ?? [];
     // What is open to everybody has nothing to keep from somebody.
     if (kinds.includes('anonymous')) return;
+    if (actor.kind === 'key') return assertScope(actor, this.read<RequiredScope>(KEY_SCOPE, context));
     if (!kinds.includes(actor.kind)) {
       throw actor.kind === 'anonymous'
         ? unauthenticated()
@@ -54,6 +56,21 @@ export class ActorGuard implements CanActivate {
   private read<T>(key: string, context: ExecutionContext): T | undefined {
     return this.reflector.getAllAndOverride<T | undefined>(key, [context.getHandler(), context.getClass()]);
   }
+}
+
+/** A route that names no scope is closed to keys, whoever else it is for. */
+function assertScope({ scopes }: KeyActor, required: RequiredScope | undefined): void {
+  if (required === undefined) {
+    throw new DomainError('key_not_accepted', 'This call is not open to API keys; sign in as a person.');
+  }
+  if (required === 'any' || scopes.includes(required)) return;
+  throw new DomainError(
+    'scope_missing',
+    `This call needs the scope ${required}; this key does not have it.`,
+    {
+      scope: required,
+    },
+  );
 }
 
 function unauthenticated(): DomainError {

@@ -1,6 +1,6 @@
 import { SystemClock } from '../clock/system-clock.js';
 import type { Clock } from '../clock/clock.js';
-import type { Actor, UserActor } from './actor.js';
+import type { Actor, KeyActor, UserActor } from './actor.js';
 import { ACTOR_HEADER, ActorTokens } from './actor-tokens.js';
 import { KeyRing } from './key-ring.js';
 
@@ -12,6 +12,17 @@ export function userActor(about: Partial<Omit<UserActor, 'kind'>> = {}): UserAct
     platformId: '01890000-0000-7000-8000-000000000002',
     signInId: '01890000-0000-7000-8000-000000000003',
     passwordChangeRequired: false,
+    ...about,
+  };
+}
+
+/** An API key for tests, without scopes unless said otherwise. */
+export function keyActor(about: Partial<Omit<KeyActor, 'kind'>> = {}): KeyActor {
+  return {
+    kind: 'key',
+    keyId: '01890000-0000-7000-8000-000000000004',
+    platformId: '01890000-0000-7000-8000-000000000002',
+    scopes: [],
     ...about,
   };
 }

@@ -30,6 +30,11 @@ export class HealthChecks {
     this.draining = true;
   }
 
+  /** Whether the service is on its way out: what would go on for long should end. */
+  get isDraining(): boolean {
+    return this.draining;
+  }
+
   /** Runs all checks; callers at the same time share one run. */
   readiness(): Promise<Readiness> {
     this.running ??= this.run().finally(() => {

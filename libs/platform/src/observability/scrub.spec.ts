@@ -12,10 +12,17 @@ describe('what is logged', () => {
     ['see "https://x.org/join/S3cr3t".', 'see "https://x.org/join/[redacted]".'],
     ['GET /reset/S3cr3t?x=1', 'GET /reset/[redacted]?x=1'],
     ['/v1/auth/password-resets/S3cr3t', '/v1/auth/password-resets/[redacted]'],
+    ['GET /unsubscribe/S3cr3t', 'GET /unsubscribe/[redacted]'],
+    ['PUT /v1/unsubscriptions/S3cr3t', 'PUT /v1/unsubscriptions/[redacted]'],
+    ['?url=https%3A%2F%2Fx.org%2Fjoin%2FS3cr3t', '?url=https%3A%2F%2Fx.org%2Fjoin%2F[redacted]'],
     ['/x?a=1&access_token=S3cr3t&b=2', '/x?a=1&access_token=[redacted]&b=2'],
     ['connect postgres://app:S3cr3t@db:5432/x', 'connect postgres://[redacted]@db:5432/x'],
     ['amqps://user:p%40ss@mq', 'amqps://[redacted]@mq'],
     ['authorization: Bearer S3cr3t-S3cr3t', 'authorization: Bearer [redacted]'],
+    [
+      'key rck_019ac0de000070008000000000000001_0secret rct_abc-DEF_0123456789',
+      'key rck_[redacted] rct_[redacted]',
+    ],
     ['token eyJhbGciOiJub25lIn0.eyJhIjoxfQ.abc here', 'token [redacted] here'],
     ['nothing to hide: 3 groups', 'nothing to hide: 3 groups'],
   ])('hides the secret in the text "%s"', (text, expected) => {

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@rollcall/database';
-import { Clock, type UserActor } from '@rollcall/platform';
+import { Clock, type UserActor, encodeSequence } from '@rollcall/platform';
 import { IdentityClient } from '../../identity.client.js';
 import type { PageRequest } from '../../paging/page.request.js';
-import { encodeCursor } from '../../paging/sequence-cursor.rules.js';
 import type { CyclePageAnswer } from '../cycle.answer.js';
 import { cyclesBefore } from '../cycles.query.js';
 
@@ -24,6 +23,6 @@ export class ListCyclesQuery {
     );
     const items = rows.slice(0, limit);
     const last = rows.length > limit ? items.at(-1) : undefined;
-    return { items, nextCursor: last ? encodeCursor(String(last.number)) : null };
+    return { items, nextCursor: last ? encodeSequence(String(last.number)) : null };
   }
 }

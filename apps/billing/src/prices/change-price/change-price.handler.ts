@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
+import { type NewEvent, Outbox } from '@rollcall/messaging';
 import { Clock, DomainError } from '@rollcall/platform';
 import { RollCyclesHandler } from '../../cycles/roll-cycles.handler.js';
 import { platformPrice } from '../get-price.query.js';
@@ -13,6 +14,7 @@ export class ChangePriceHandler {
   constructor(
     private readonly commands: IdempotentCommands,
     private readonly cycles: RollCyclesHandler,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -28,11 +30,30 @@ export class ChangePriceHandler {
       await this.cycles.roll(tx, platformId);
       const isNewCurrency = request.currency !== undefined && request.currency !== before.currency;
       if (isNewCurrency) await this.assertNothingCharged(tx, platformId, before.currency);
-      await store.setPrice(tx, platformId, request);
+      const version = await store.setPrice(tx, platformId, request);
       if (isNewCurrency) await store.repriceCycles(tx, platformId, 'unclosed');
       else if (request.appliesTo === 'current_cycle') await store.repriceCycles(tx, platformId, 'current');
-      return new CommandAnswer(200, await platformPrice(tx, platformId, this.clock.now()));
+      const price = await platformPrice(tx, platformId, this.clock.now());
+      await this.tell(tx, price, version, request.appliesTo);
+      return new CommandAnswer(200, price);
     });
+  }
+
+  private async tell(
+    tx: Transaction,
+    { platformId, priceMinor, currency }: PlatformPriceAnswer,
+    subjectVersion: number,
+    appliesTo: ChangePriceRequest['appliesTo'],
+  ): Promise<void> {
+    const changedAt = this.clock.now().toISOString();
+    const event: NewEvent<'billing.price-changed.v1'> = {
+      type: 'billing.price-changed.v1',
+      subject: `price/${platformId}`,
+      subjectVersion,
+      platformId,
+      data: { platformId, priceMinor, currency, appliesTo, changedAt },
+    };
+    await this.outbox.append(tx, [event]);
   }
 
   /** Corrections carry the price of their cycle: amounts of two currencies would have to be added. */

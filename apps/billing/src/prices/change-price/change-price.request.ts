@@ -1,8 +1,8 @@
+import { PRICE_APPLIES_TO } from '@rollcall/contracts';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 
 const HIGHEST_PRICE = 10_000_000;
-const APPLIES_TO = ['next_cycle', 'current_cycle'] as const;
 
 /** Body of `PATCH /v1/billing/platforms/{id}`; what is left out stays. */
 export class ChangePriceRequest {
@@ -27,11 +27,11 @@ export class ChangePriceRequest {
   currency?: string;
 
   @ApiPropertyOptional({
-    enum: APPLIES_TO,
+    enum: PRICE_APPLIES_TO,
     default: 'next_cycle',
     description: 'From when on: cycles that begin from now on, or also the one that is under way.',
   })
-  @IsIn(APPLIES_TO)
+  @IsIn(PRICE_APPLIES_TO)
   @IsOptional()
-  appliesTo: (typeof APPLIES_TO)[number] = 'next_cycle';
+  appliesTo: (typeof PRICE_APPLIES_TO)[number] = 'next_cycle';
 }

@@ -1,5 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { LedgerEntry } from '../ledger-entry.entity.js';
+import { PersonAnswer } from '../../people/person.answer.js';
+import { causeTypeOf } from '../cause.rules.js';
+import type { NamedEntry } from '../ledger-entry.entity.js';
 import { LEDGER_ENTRY_KINDS, type LedgerEntryKind } from '../seat.rules.js';
 
 const ID = { format: 'uuid' } as const;
@@ -20,13 +22,22 @@ export class LedgerEntryAnswer {
   @ApiProperty({ ...TIME, description: 'From or until when the seat counts.' }) occurredAt: string;
   @ApiProperty({ ...TIME, description: 'When it was recorded.' }) recordedAt: string;
   @ApiProperty({ ...ID, description: 'The event that it follows from.' }) causeEventId: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'identity.user-activated.v1',
+    description: 'Type of that event; null for the reason `reconciled`, which no event told.',
+  })
+  causeEventType: string | null;
+  @ApiProperty({ description: 'Who it is, as known now.' }) person: PersonAnswer;
 
   static of(
     this: void,
-    { id, userId, seatId, entry, reason, occurredAt, recordedAt, causeEventId }: LedgerEntry,
+    { id, userId, seatId, entry, reason, occurredAt, recordedAt, causeEventId, person }: NamedEntry,
   ): LedgerEntryAnswer {
     const times = { occurredAt: occurredAt.toISOString(), recordedAt: recordedAt.toISOString() };
-    return { id, userId, seatId, entry, reason, ...times, causeEventId };
+    const cause = { causeEventId, causeEventType: causeTypeOf(reason) };
+    return { id, userId, seatId, entry, reason, ...times, ...cause, person };
   }
 }
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@rollcall/database';
-import type { UserActor } from '@rollcall/platform';
+import { type UserActor, encodeSequence } from '@rollcall/platform';
 import { IdentityClient } from '../../identity.client.js';
-import { encodeCursor } from '../../paging/sequence-cursor.rules.js';
+import { PeopleQuery } from '../../people/people.query.js';
 import { ledgerEntries } from '../ledger.query.js';
 import { LedgerEntryAnswer, LedgerPageAnswer } from './ledger-page-answer.js';
 import type { LedgerPageRequest } from './ledger-page.request.js';
@@ -13,6 +13,7 @@ export class ListLedgerQuery {
   constructor(
     private readonly database: Database,
     private readonly identity: IdentityClient,
+    private readonly people: PeopleQuery,
   ) {}
 
   async list(actor: UserActor, { limit, before, userId }: LedgerPageRequest): Promise<LedgerPageAnswer> {
@@ -22,8 +23,8 @@ export class ListLedgerQuery {
     const rows = await this.database.transaction({ platformId }, (tx) =>
       ledgerEntries(tx, platformId, { userId, before, take: limit + 1 }),
     );
-    const entries = rows.slice(0, limit);
+    const entries = await this.people.named(platformId, rows.slice(0, limit));
     const last = rows.length > limit ? entries.at(-1) : undefined;
-    return { items: entries.map(LedgerEntryAnswer.of), nextCursor: last ? encodeCursor(last.seq) : null };
+    return { items: entries.map(LedgerEntryAnswer.of), nextCursor: last ? encodeSequence(last.seq) : null };
   }
 }

@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@rollcall/database';
 import type { UserActor } from '@rollcall/platform';
 import { GetCycleQuery } from '../../cycles/get-cycle.query.js';
+import { PeopleQuery } from '../../people/people.query.js';
+import type { PersonAnswer } from '../../people/person.answer.js';
+import { causeTypeOf } from '../../seats/cause.rules.js';
 import { encodePlace } from '../line-place.rules.js';
 import type { StatementLineAnswer, StatementLinePageAnswer } from '../statement-line.answer.js';
 import { type PlacedLine, linesAfter } from '../statement-lines.query.js';
@@ -13,6 +16,7 @@ export class ListLinesQuery {
   constructor(
     private readonly database: Database,
     private readonly getCycle: GetCycleQuery,
+    private readonly people: PeopleQuery,
   ) {}
 
   /** @throws DomainError `not_found` */
@@ -26,13 +30,13 @@ export class ListLinesQuery {
     const rows = await this.database.transaction({ platformId }, (tx) =>
       linesAfter(tx, platformId, cycle, { after, take: limit + 1 }),
     );
-    const page = rows.slice(0, limit);
+    const page = await this.people.named(platformId, rows.slice(0, limit));
     const last = rows.length > limit ? page.at(-1) : undefined;
     return { items: page.map(lineOf), nextCursor: last ? encodePlace(last) : null };
   }
 }
 
-function lineOf(placed: PlacedLine): StatementLineAnswer {
+function lineOf(placed: PlacedLine & { person: PersonAnswer }): StatementLineAnswer {
   const { seq: _, ...line } = placed;
-  return line;
+  return { ...line, causeEventType: causeTypeOf(line.reason) };
 }

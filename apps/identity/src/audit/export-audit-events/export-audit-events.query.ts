@@ -1,5 +1,5 @@
 import type { Database } from '@rollcall/database';
-import { type UserActor, csvLine } from '@rollcall/platform';
+import { type PlatformActor, csvLine } from '@rollcall/platform';
 import type { AuditEventResource } from '../audit-event.resource.js';
 import { auditEvents } from '../audit-events.query.js';
 import type { AuditFilter } from '../audit-filter.request.js';
@@ -18,7 +18,7 @@ const COLUMNS =
  */
 export async function exportAuditEvents(
   database: Database,
-  actor: UserActor,
+  actor: PlatformActor,
   filter: AuditFilter,
 ): Promise<AsyncIterable<string>> {
   const scope = { platformId: actor.platformId };
@@ -43,7 +43,7 @@ async function* lines(
 function lineOf({ actor, subjects, details, ...event }: AuditEventResource): string {
   const to = subjects.map(({ type, id }) => `${type}/${id}`).join(' ');
   const from = [event.clientIp, event.userAgent, event.requestId];
-  const who = [actor.kind, actor.userId, actor.displayName];
+  const who = [actor.kind, actor.userId ?? actor.keyId, actor.displayName];
   const { id, at, action, sequence } = event;
   return csvLine([id, at.toISOString(), ...who, action, to, JSON.stringify(details), ...from, sequence]);
 }

@@ -1,5 +1,5 @@
 import type { Database } from '@rollcall/database';
-import { type Page, pageOf, type UserActor } from '@rollcall/platform';
+import { type Page, pageOf, type PlatformActor } from '@rollcall/platform';
 import type { AuditEventResource } from '../audit-event.resource.js';
 import { auditEvents } from '../audit-events.query.js';
 import type { AuditFilter } from '../audit-filter.request.js';
@@ -8,7 +8,7 @@ import { assertMayReadAudit } from '../audit-access.js';
 /** A page of the audit, newest first. @throws DomainError `platform_admin_required` */
 export async function listAuditEvents(
   database: Database,
-  actor: UserActor,
+  actor: PlatformActor,
   filter: AuditFilter,
 ): Promise<Page<AuditEventResource>> {
   return database.transaction({ platformId: actor.platformId }, async (tx) => {

@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '@rollcall/database';
-import type { UserActor } from '@rollcall/platform';
+import type { PlatformActor } from '@rollcall/platform';
 import { assertMayReadAudit } from '../audit-access.js';
 import { type ChainPlace, nextPlace } from '../audit-chain.js';
 import { CHAIN_LOCK, EVENT_DIGEST, anchorOf } from '../audit-chain.store.js';
@@ -20,7 +20,7 @@ interface LinkRow {
  * Computes the chain of a platform anew and says where it first differs from what is stored.
  * @throws DomainError `platform_admin_required`
  */
-export async function verifyEvents(database: Database, actor: UserActor): Promise<AuditVerification> {
+export async function verifyEvents(database: Database, actor: PlatformActor): Promise<AuditVerification> {
   const { platformId } = actor;
   return database.transaction({ platformId }, async (tx) => {
     await assertMayReadAudit(tx, actor);

@@ -1,5 +1,5 @@
 import { CommandAnswer, type CommandRequest, IdempotentCommands } from '@rollcall/database';
-import { DomainError, type UserActor } from '@rollcall/platform';
+import { DomainError, type PlatformActor, type UserActor } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { loadPersonSubject } from '../../policy/person-subjects.query.js';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
@@ -23,13 +23,13 @@ export class EndSignInsHandler {
   /** @throws DomainError `not_found` for a person or a sign-in that is not there, refusals of the policy */
   execute(
     command: CommandRequest,
-    actor: UserActor,
+    actor: PlatformActor,
     userId: string,
     which: Parameters<typeof endSignIns>[2],
   ): Promise<CommandAnswer<undefined>> {
     return this.commands.execute(command, async (tx) => {
       const person = await loadPersonSubject(tx, userId);
-      assertAllowed(decide(await loadPolicyActor(tx, actor.userId), { kind: 'end-sign-ins', person }));
+      assertAllowed(decide(await loadPolicyActor(tx, actor), { kind: 'end-sign-ins', person }));
       const ended = await endSignIns(tx, userId, which);
       if ('only' in which && ended === 0) {
         throw new DomainError('not_found', 'There is nothing at this address.');

@@ -39,8 +39,10 @@ export class AnswerResetRequests {
   /** @returns how many requests were worked on */
   async execute(tx: Transaction): Promise<number> {
     const requests = await tx.query<{ login: string; platform: string | null }>(
-      `DELETE FROM password_reset_requests WHERE id IN (
+      // A CTE is carried out once; a subquery may be again for each row, and then takes more than a batch.
+      `WITH next AS MATERIALIZED (
          SELECT id FROM password_reset_requests ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+       DELETE FROM password_reset_requests r USING next WHERE r.id = next.id
        RETURNING login, platform`,
     );
     const people = await this.withinLimits(tx, await findReachable(tx, requests));

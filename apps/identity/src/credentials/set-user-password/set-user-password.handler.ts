@@ -1,5 +1,5 @@
 import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
-import { DomainError, type UserActor } from '@rollcall/platform';
+import { DomainError, idOf, type PlatformActor } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { loadPersonSubject } from '../../policy/person-subjects.query.js';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
@@ -29,7 +29,7 @@ export class SetUserPasswordHandler {
    */
   async execute(
     command: CommandRequest,
-    actor: UserActor,
+    actor: PlatformActor,
     userId: string,
     { newPassword }: SetUserPasswordRequest,
   ): Promise<CommandAnswer<undefined>> {
@@ -47,11 +47,11 @@ export class SetUserPasswordHandler {
     });
   }
 
-  private async assertAllowed(tx: Transaction, actor: UserActor, userId: string): Promise<void> {
+  private async assertAllowed(tx: Transaction, actor: PlatformActor, userId: string): Promise<void> {
     const person = await loadPersonSubject(tx, userId);
-    assertAllowed(decide(await loadPolicyActor(tx, actor.userId), { kind: 'set-user-password', person }));
+    assertAllowed(decide(await loadPolicyActor(tx, actor), { kind: 'set-user-password', person }));
     // It would spare the holder of a borrowed sign-in the question for the password so far.
-    if (userId === actor.userId) {
+    if (userId === idOf(actor)) {
       throw new DomainError('forbidden', 'Change your own password with POST /v1/auth/password.');
     }
     if (person.status === 'deleted') throw new DomainError('user_deleted', 'The person is deleted.');

@@ -7,7 +7,7 @@ import {
   type Transaction,
 } from '@rollcall/database';
 import { Outbox } from '@rollcall/messaging';
-import { DomainError, type UserActor } from '@rollcall/platform';
+import { DomainError, type PlatformActor } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { Enrolments } from '../../enrolments/enrolments.js';
 import { MembershipEventsStore } from '../../memberships/membership-events.store.js';
@@ -46,7 +46,7 @@ export class ChangeGroupHandler {
   /** @throws DomainError `not_found`, `group_not_manageable`, `root_group_fixed` (G2), `group_cycle` (G4) */
   async execute(
     command: CommandRequest,
-    actor: UserActor,
+    actor: PlatformActor,
     groupId: string,
     request: ChangeGroupRequest,
   ): Promise<CommandAnswer<GroupResource>> {
@@ -54,14 +54,14 @@ export class ChangeGroupHandler {
       const plan = await this.plan(tx, actor, groupId, request);
       const changed = await this.apply(tx, actor.platformId, plan);
       if (changed) await this.announce(tx, actor.platformId, plan, changed);
-      const group = await visibleGroup(tx, await loadPolicyActor(tx, actor.userId), groupId);
+      const group = await visibleGroup(tx, await loadPolicyActor(tx, actor), groupId);
       if (!group) throw new Error('Who administers a group sees it.');
       return new CommandAnswer(200, group);
     });
   }
 
   /** What {@link execute} would do; throws what it would throw. */
-  async rehearse(actor: UserActor, groupId: string, request: ChangeGroupRequest): Promise<GroupEffects> {
+  async rehearse(actor: PlatformActor, groupId: string, request: ChangeGroupRequest): Promise<GroupEffects> {
     return rehearse(this.database, { platformId: actor.platformId }, async (tx) => {
       const plan = await this.plan(tx, actor, groupId, request);
       const changed = await this.apply(tx, actor.platformId, plan);
@@ -71,14 +71,14 @@ export class ChangeGroupHandler {
 
   private async plan(
     tx: Transaction,
-    actor: UserActor,
+    actor: PlatformActor,
     groupId: string,
     request: ChangeGroupRequest,
   ): Promise<Plan> {
     if (request.public !== undefined || request.parentId !== undefined) {
       await claimTree(tx, actor.platformId);
     }
-    const changer = await loadPolicyActor(tx, actor.userId);
+    const changer = await loadPolicyActor(tx, actor);
     const group = await loadGroupPlace(tx, changer, groupId);
     const { name, custom, public: isPublic, path } = group;
     const current = { name, custom, public: isPublic, parentId: path.at(-2) ?? null };

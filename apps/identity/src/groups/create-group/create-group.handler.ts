@@ -1,6 +1,6 @@
 import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
 import { Outbox } from '@rollcall/messaging';
-import { DomainError, type UserActor } from '@rollcall/platform';
+import { DomainError, type PlatformActor } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { type KnownActor, loadPolicyActor } from '../../policy/policy-actor.query.js';
@@ -25,12 +25,12 @@ export class CreateGroupHandler {
   /** @throws DomainError `group_not_manageable`, `max_groups_reached` (G5); `not_found` for a parent that the actor may not know */
   async execute(
     command: CommandRequest,
-    actor: UserActor,
+    actor: PlatformActor,
     request: CreateGroupRequest,
   ): Promise<CommandAnswer<GroupResource>> {
     return this.commands.execute(command, async (tx) => {
       await claimTree(tx, actor.platformId);
-      const creator = await loadPolicyActor(tx, actor.userId);
+      const creator = await loadPolicyActor(tx, actor);
       const parent = await loadGroupPlace(tx, creator, request.parentId);
       assertAllowed(decide(creator, { kind: 'create-group', parent }));
       await assertRoom(tx, creator.platformId);

@@ -6,7 +6,7 @@ import {
   type Transaction,
 } from '@rollcall/database';
 import { type NewEvent, Outbox } from '@rollcall/messaging';
-import type { UserActor } from '@rollcall/platform';
+import type { PlatformActor } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { Enrolments } from '../../enrolments/enrolments.js';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
@@ -38,7 +38,7 @@ export class DeleteGroupHandler {
   /** @throws DomainError `not_found`, `group_not_manageable`, `root_group_fixed` (G2) */
   async execute(
     command: CommandRequest,
-    actor: UserActor,
+    actor: PlatformActor,
     groupIds: readonly string[],
   ): Promise<CommandAnswer<GroupEffects>> {
     return this.commands.execute(
@@ -48,7 +48,7 @@ export class DeleteGroupHandler {
   }
 
   /** What {@link execute} would do; throws what it would throw. */
-  async rehearse(actor: UserActor, groupIds: readonly string[]): Promise<GroupEffects> {
+  async rehearse(actor: PlatformActor, groupIds: readonly string[]): Promise<GroupEffects> {
     return rehearse(this.database, { platformId: actor.platformId }, (tx) =>
       this.delete(tx, actor, groupIds),
     );
@@ -56,12 +56,12 @@ export class DeleteGroupHandler {
 
   private async delete(
     tx: Transaction,
-    actor: UserActor,
+    actor: PlatformActor,
     chosenIds: readonly string[],
   ): Promise<GroupEffects> {
     const { platformId } = actor;
     await claimTree(tx, platformId);
-    const deleter = await loadPolicyActor(tx, actor.userId);
+    const deleter = await loadPolicyActor(tx, actor);
     const chosen = await loadGroupPlaces(tx, deleter, chosenIds);
     for (const group of chosen) assertAllowed(decide(deleter, { kind: 'delete-group', group }));
     const going = await loadSubtrees(tx, chosenIds);

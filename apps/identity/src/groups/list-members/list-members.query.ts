@@ -1,5 +1,5 @@
 import type { Database } from '@rollcall/database';
-import { DomainError, type Page, pageOf, type UserActor } from '@rollcall/platform';
+import { DomainError, type Page, pageOf, type PlatformActor } from '@rollcall/platform';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { ALL_LOOKS, FEW_LOOKS, type RowSearch, findIds } from '../../paging/found-ids.query.js';
 import { inGroup, matching, searchText, withStatus } from '../../users/people-conditions.query.js';
@@ -22,12 +22,12 @@ const INVITATION = `, (
  */
 export async function listMembers(
   database: Database,
-  actor: UserActor,
+  actor: PlatformActor,
   groupId: string,
   filter: ListMembersRequest,
 ): Promise<Page<MemberResource>> {
   return database.transaction({ platformId: actor.platformId }, async (tx) => {
-    const asker = await loadPolicyActor(tx, actor.userId);
+    const asker = await loadPolicyActor(tx, actor);
     const group = await visibleGroup(tx, asker, groupId);
     if (!group) throw new DomainError('not_found', 'There is nothing at this address.');
     const invited = filter.section === 'invited';

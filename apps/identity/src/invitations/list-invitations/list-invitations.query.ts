@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '@rollcall/database';
-import { type Page, pageOf, type UserActor } from '@rollcall/platform';
+import { type Page, pageOf, type PlatformActor } from '@rollcall/platform';
 import { type GroupScope, loadGroupScope } from '../../groups/group-scope.query.js';
 import {
   ALL_LOOKS,
@@ -43,11 +43,11 @@ const MANY_GROUPS = 100;
  */
 export async function listInvitations(
   database: Database,
-  actor: UserActor,
+  actor: PlatformActor,
   filter: ListInvitationsRequest,
 ): Promise<Page<InvitationResource>> {
   return database.transaction({ platformId: actor.platformId }, async (tx) => {
-    const scope = await scopeOf(tx, actor.userId);
+    const scope = await scopeOf(tx, actor);
     const { isBackwards, sort } = directionOf(filter);
     const after = isBackwards && filter.cursor === undefined ? OLDEST_FIRST.end : filter.after;
     const searches = searchesOf(actor.platformId, scope?.managed, filter);
@@ -62,8 +62,8 @@ export async function listInvitations(
 }
 
 /** What somebody sees and manages; undefined for everything. */
-async function scopeOf(tx: Transaction, userId: string): Promise<GroupScope | undefined> {
-  const actor: KnownActor = await loadPolicyActor(tx, userId);
+async function scopeOf(tx: Transaction, caller: PlatformActor): Promise<GroupScope | undefined> {
+  const actor: KnownActor = await loadPolicyActor(tx, caller);
   return isPlatformAdmin(actor) ? undefined : loadGroupScope(tx, actor);
 }
 

@@ -1,5 +1,5 @@
 import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
-import { DomainError, type UserActor } from '@rollcall/platform';
+import { DomainError, type PlatformActor } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { Enrolments } from '../../enrolments/enrolments.js';
 import { type PlacedGroup, loadActorAndPlaces } from '../../groups/group-places.query.js';
@@ -33,7 +33,7 @@ export class AddMemberHandler {
    */
   async execute(
     command: CommandRequest,
-    actor: UserActor,
+    actor: PlatformActor,
     groupId: string,
     { userId, roles }: AddMemberRequest,
   ): Promise<CommandAnswer<MembershipsAnswer>> {

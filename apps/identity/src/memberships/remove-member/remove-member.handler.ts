@@ -1,10 +1,15 @@
 import type { AssignableRole } from '@rollcall/contracts';
-import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
-import { DomainError, type UserActor } from '@rollcall/platform';
+import {
+  CommandAnswer,
+  type CommandRequest,
+  Database,
+  IdempotentCommands,
+  type Transaction,
+} from '@rollcall/database';
+import { DomainError, type PlatformActor } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
-import { Enrolments } from '../../enrolments/enrolments.js';
 import { loadGroupPlace } from '../../groups/group-places.query.js';
-import { NarrowedInvitationsStore } from '../../invitations/narrowed-invitations.store.js';
+import { rehearse } from '../../groups/rehearsal.js';
 import { loadPersonSubject } from '../../policy/person-subjects.query.js';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { assertAllowed } from '../../policy/policy.errors.js';
@@ -16,11 +21,15 @@ import {
   type PlacedSubject,
   groupOf,
 } from '../../policy/rights.rules.js';
-import { RemovedPeopleStore } from '../../users/removed-people.store.js';
-import { MembershipEventsStore } from '../membership-events.store.js';
 import type { RemovalAnswer } from '../membership.answer.js';
 import { type RemovalScope, planRemoval, planRoleRemoval } from '../removal.rules.js';
-import { removeMemberships } from '../removed-memberships.store.js';
+import { MemberLeaver } from './member-leaver.js';
+
+/** Whom to take it from, and where. */
+export interface Member {
+  groupId: string;
+  userId: string;
+}
 
 /** What to take: every role as far as the scope reaches, or one role (G32). */
 export type Removal = { scope: RemovalScope } | { role: AssignableRole };
@@ -30,52 +39,46 @@ export type Removal = { scope: RemovalScope } | { role: AssignableRole };
 export class RemoveMemberHandler {
   constructor(
     private readonly commands: IdempotentCommands,
-    private readonly events: MembershipEventsStore,
-    private readonly removedPeople: RemovedPeopleStore,
-    private readonly narrowedInvitations: NarrowedInvitationsStore,
-    private readonly enrolments: Enrolments,
+    private readonly database: Database,
+    private readonly leaver: MemberLeaver,
   ) {}
 
   /** @throws DomainError `not_found`, `group_not_manageable`, `learners_only`, `owner_protected` */
   async execute(
     command: CommandRequest,
-    actor: UserActor,
-    { groupId, userId }: { groupId: string; userId: string },
+    actor: PlatformActor,
+    member: Member,
     removal: Removal,
   ): Promise<CommandAnswer<RemovalAnswer>> {
     return this.commands.execute(command, async (tx) => {
-      const manager = await loadPolicyActor(tx, actor.userId);
-      const group = await loadGroupPlace(tx, manager, groupId);
-      const person = await loadPersonSubject(tx, userId);
-      const going = planOf(person, group, removal);
-      const roles = [...new Set(going.map(({ role }) => role))];
-      assertAllowed(decide(manager, { kind: 'remove-member', groups: touched(group, going), person, roles }));
-      if (going.length === 0) {
-        throw new DomainError('not_found', 'The person has no such role in this group.');
-      }
-      const userDeleted = await this.remove(tx, manager.platformId, person, going);
-      const removed = going.map((each) => ({ groupId: each.groupId, role: each.role }));
+      const { removed, userDeleted } = await this.remove(tx, actor, member, removal);
       return new CommandAnswer(200, { removed, userDeleted });
     });
   }
 
+  /** What {@link execute} would do; throws what it would throw. */
+  async rehearse(actor: PlatformActor, member: Member, removal: Removal): Promise<RemovalAnswer> {
+    return rehearse(this.database, { platformId: actor.platformId }, (tx) =>
+      this.remove(tx, actor, member, removal),
+    );
+  }
+
   private async remove(
     tx: Transaction,
-    platformId: string,
-    person: PersonSubject,
-    going: readonly HeldRole[],
-  ): Promise<boolean> {
-    const { userId } = person;
-    if (going.length === person.memberships.length) {
-      const gone = await this.removedPeople.removePeople(tx, platformId, [userId], 'last_group_left');
-      if (gone.length > 0) return true;
+    actor: PlatformActor,
+    { groupId, userId }: Member,
+    removal: Removal,
+  ): Promise<RemovalAnswer> {
+    const manager = await loadPolicyActor(tx, actor);
+    const group = await loadGroupPlace(tx, manager, groupId);
+    const person = await loadPersonSubject(tx, userId);
+    const going = planOf(person, group, removal);
+    const roles = [...new Set(going.map(({ role }) => role))];
+    assertAllowed(decide(manager, { kind: 'remove-member', groups: touched(group, going), person, roles }));
+    if (going.length === 0) {
+      throw new DomainError('not_found', 'The person has no such role in this group.');
     }
-    await removeMemberships(tx, userId, going);
-    const removed = going.map(({ groupId, role }) => ({ groupId, role }));
-    await this.events.removed(tx, platformId, new Map([[userId, removed]]));
-    await this.enrolments.leave(tx, platformId, [userId]);
-    if (person.status === 'invited') await this.narrowedInvitations.narrow(tx, platformId, [userId]);
-    return false;
+    return this.leaver.leave(tx, manager.platformId, person, going);
   }
 }
 

@@ -1,9 +1,10 @@
+import { DryRunRequest } from '../../groups/dry-run.request.js';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { REMOVAL_SCOPES, type RemovalScope } from '../removal.rules.js';
 
 /** Query of `DELETE /v1/groups/{id}/members/{userId}`. */
-export class RemoveMemberRequest {
+export class RemoveMemberRequest extends DryRunRequest {
   @IsOptional()
   @IsIn(REMOVAL_SCOPES)
   @ApiPropertyOptional({

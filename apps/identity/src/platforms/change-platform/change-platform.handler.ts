@@ -10,7 +10,7 @@ import { type PlatformChange, beginTrial, changePlatform } from '../changed-plat
 import { platformEvent } from '../platform.events.js';
 import { trialEndOf } from '../trial.rules.js';
 import type { PlatformResource } from '../platform.resource.js';
-import type { PlatformSettingsRequest } from '../platform-settings.requests.js';
+import { OWNERS_SETTINGS, type PlatformSettingsRequest } from '../platform-settings.requests.js';
 import type { ChangePlatformRequest } from './change-platform.requests.js';
 
 /** Changes name, plan, limits and settings of a platform. */
@@ -35,8 +35,11 @@ export class ChangePlatformHandler {
   /** On behalf of an admin of the platform. @throws DomainError `platform_admin_required` */
   async asAdmin(command: CommandRequest, actor: UserActor, settings: PlatformSettingsRequest) {
     return this.commands.execute(command, async (tx) => {
-      const asker = await loadPolicyActor(tx, actor.userId);
+      const asker = await loadPolicyActor(tx, actor);
       assertAllowed(decide(asker, { kind: 'change-platform' }));
+      if (OWNERS_SETTINGS.some((setting) => settings[setting] !== undefined)) {
+        assertAllowed(decide(asker, { kind: 'change-import-limits' }));
+      }
       return this.apply(tx, asker.platformId, settings);
     });
   }

@@ -1,5 +1,5 @@
 import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
-import { Outbox } from '@rollcall/messaging';
+import { type NewEvent, Outbox } from '@rollcall/messaging';
 import { Clock, DomainError, invalidInput } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
@@ -13,6 +13,9 @@ import { platformEvent } from '../platform.events.js';
 import { PLATFORM_COLUMNS, type VersionedPlatform } from '../platform.resource.js';
 import type { CreatedPlatform } from './created-platform.answer.js';
 import type { CreatePlatformRequest } from './create-platform.requests.js';
+
+/** Set up, then made admin of the root: an event each. */
+const OWNER_VERSION = 2;
 
 interface NewPlatform {
   ids: CreatedPlatform;
@@ -86,8 +89,8 @@ export class CreatePlatformHandler {
     { owner, locale }: CreatePlatformRequest,
   ): Promise<void> {
     await tx.execute(
-      `INSERT INTO users (id, platform_id, status, email, first_name, last_name, locale, activated_at)
-       VALUES ($1, $2, 'active', $3, $4, $5, $6, now())`,
+      `INSERT INTO users (id, platform_id, status, email, first_name, last_name, locale, activated_at, version)
+       VALUES ($1, $2, 'active', $3, $4, $5, $6, now(), ${OWNER_VERSION})`,
       [ids.ownerId, ids.id, email, owner.firstName.trim(), owner.lastName.trim(), locale],
     );
     await tx.execute('INSERT INTO credentials (user_id, platform_id, password_hash) VALUES ($1, $2, $3)', [
@@ -107,19 +110,36 @@ export class CreatePlatformHandler {
     email: string,
     { owner, locale }: CreatePlatformRequest,
   ): Promise<void> {
-    const userId = platform.ownerId;
-    const about = { userId, platformId: platform.id, version: 1 };
+    const { id: platformId, ownerId: userId, rootGroupId: groupId, name } = platform;
+    const root: NewEvent<'identity.group-created.v1'> = {
+      type: 'identity.group-created.v1',
+      subject: `group/${groupId}`,
+      subjectVersion: 1,
+      platformId,
+      data: { groupId, parentId: null, name, public: false },
+    };
+    const rights = { groupId, role: 'admin', origin: 'direct', viaGroupId: null } as const;
     await this.outbox.append(tx, [
       platformEvent('identity.platform-created.v1', platform),
-      userEvent('identity.account-set-up.v1', about, {
-        userId,
-        email,
-        firstName: owner.firstName.trim(),
-        lastName: owner.lastName.trim(),
-        locale,
-        credentialsMail: false,
-        setUpAt: this.clock.now().toISOString(),
-      }),
+      root,
+      userEvent(
+        'identity.account-set-up.v1',
+        { userId, platformId, version: 1 },
+        {
+          userId,
+          email,
+          firstName: owner.firstName.trim(),
+          lastName: owner.lastName.trim(),
+          locale,
+          credentialsMail: false,
+          setUpAt: this.clock.now().toISOString(),
+        },
+      ),
+      userEvent(
+        'identity.membership-added.v1',
+        { userId, platformId, version: OWNER_VERSION },
+        { userId, memberships: [rights] },
+      ),
     ]);
   }
 }

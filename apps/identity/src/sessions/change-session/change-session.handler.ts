@@ -1,5 +1,5 @@
 import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
-import { Clock, type UserActor } from '@rollcall/platform';
+import { Clock, type PlatformActor } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { Enrolments } from '../../enrolments/enrolments.js';
 import { claimTree } from '../../groups/tree-lock.store.js';
@@ -39,13 +39,13 @@ export class ChangeSessionHandler {
    */
   async execute(
     command: CommandRequest,
-    actor: UserActor,
+    actor: PlatformActor,
     sessionId: string,
     request: ChangeSessionRequest,
   ): Promise<CommandAnswer<SessionWithAudience>> {
     return this.commands.execute(command, async (tx) => {
       if (request.audience !== undefined) await claimTree(tx, actor.platformId);
-      const planner = await loadPolicyActor(tx, actor.userId);
+      const planner = await loadPolicyActor(tx, actor);
       // People come before everything else in the order of locks (tree-lock.store.ts).
       if (request.instructorIds) await loadPersonSubjects(tx, request.instructorIds);
       await tx.execute('SELECT FROM sessions WHERE id = $1 FOR NO KEY UPDATE', [sessionId]);

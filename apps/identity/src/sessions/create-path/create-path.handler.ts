@@ -1,5 +1,5 @@
 import { CommandAnswer, type CommandRequest, IdempotentCommands } from '@rollcall/database';
-import type { UserActor } from '@rollcall/platform';
+import type { PlatformActor } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { loadGroupPlaces } from '../../groups/group-places.query.js';
@@ -16,11 +16,11 @@ export class CreatePathHandler {
 
   async execute(
     command: CommandRequest,
-    actor: UserActor,
+    actor: PlatformActor,
     { name, groupId }: CreatePathRequest,
   ): Promise<CommandAnswer<PathResource>> {
     return this.commands.execute(command, async (tx) => {
-      const creator = await loadPolicyActor(tx, actor.userId);
+      const creator = await loadPolicyActor(tx, actor);
       const [group] = await loadGroupPlaces(tx, creator, [groupId]);
       if (group) assertAllowed(decide(creator, { kind: 'create-path', group }));
       const [path] = await tx.query<PathResource>(

@@ -1,5 +1,5 @@
 import { CommandAnswer, type CommandRequest, IdempotentCommands } from '@rollcall/database';
-import { type UserActor, invalidInput } from '@rollcall/platform';
+import { type PlatformActor, invalidInput } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { loadGroupPlaces } from '../../groups/group-places.query.js';
@@ -25,19 +25,21 @@ export class CreateSessionHandler {
   /** @throws DomainError `not_found`, `session_not_manageable`, `user_not_manageable`, `invalid_input` */
   async execute(
     command: CommandRequest,
-    actor: UserActor,
+    actor: PlatformActor,
     pathId: string,
     request: CreateSessionRequest,
   ): Promise<CommandAnswer<SessionWithAudience>> {
     const period = periodOf(request);
-    const instructorIds = request.instructorIds ?? [actor.userId];
     return this.commands.execute(command, async (tx) => {
-      const creator = await loadPolicyActor(tx, actor.userId);
+      const creator = await loadPolicyActor(tx, actor);
       const [group] = await loadGroupPlaces(tx, creator, [request.groupId]);
       if (group) assertAllowed(decide(creator, { kind: 'create-session', group }));
       await loadSeenPath(tx, creator, pathId);
+      const instructorIds = request.instructorIds ?? [teacherOf(actor)];
       const people = await loadInstructors(tx, creator, instructorIds);
       assertAllowed(decide(creator, { kind: 'choose-instructors', people }));
+      // Whoever renames the path waits, and then tells of this session too.
+      await tx.execute('SELECT FROM paths WHERE id = $1 FOR SHARE', [pathId]);
       const session = { id: uuidv7(), platformId: creator.platformId };
       await tx.execute(
         `INSERT INTO sessions (id, platform_id, path_id, group_id, name, starts_at, ends_at, audience)
@@ -58,6 +60,14 @@ const columnsOf = ({ groupId, name, audience }: CreateSessionRequest, { startsAt
   endsAt,
   audience,
 ];
+
+/** Whoever creates a session teaches it, unless others are named (PS1); a key teaches nobody. @throws DomainError `invalid_input` */
+function teacherOf(actor: PlatformActor): string {
+  if (actor.kind === 'user') return actor.userId;
+  const message =
+    'instructorIds must name who teaches the session: it is created by an API key, which does not.';
+  throw invalidInput([{ path: 'instructorIds', code: 'required', message }]);
+}
 
 /** @throws DomainError `invalid_input` for one that ends before it starts */
 function periodOf({ startsAt, endsAt }: CreateSessionRequest): Period {

@@ -1,14 +1,22 @@
-import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
-import { Clock, type UserActor } from '@rollcall/platform';
+import {
+  CommandAnswer,
+  type CommandRequest,
+  Database,
+  IdempotentCommands,
+  type Transaction,
+} from '@rollcall/database';
+import { Clock, type PlatformActor } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { Enrolments } from '../../enrolments/enrolments.js';
 import { type PlacedGroup, loadGroupPlace } from '../../groups/group-places.query.js';
+import { rehearse } from '../../groups/rehearsal.js';
 import { type KnownActor, loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { assertAllowed } from '../../policy/policy.errors.js';
 import { decide } from '../../policy/policy.rules.js';
 import { loadPersonSubjects } from '../../policy/person-subjects.query.js';
 import { seesPerson } from '../../policy/rights.rules.js';
-import type { InviteAnswer, InviteResult } from '../../users/invite.answer.js';
+import { previewOf } from '../../users/invite-preview.js';
+import type { InviteAnswer, InvitePreview, InviteResult } from '../../users/invite.answer.js';
 import { type Invited, PeopleInviter, nobodyInvited, readAddresses } from '../../users/people-inviter.js';
 import { assertNotEnded } from '../session.errors.js';
 import { type SeenSession, loadSeenSession } from '../visible-sessions.query.js';
@@ -20,6 +28,7 @@ import type { InviteFromSessionRequest } from './invite-from-session.requests.js
 export class InviteFromSessionHandler {
   constructor(
     private readonly commands: IdempotentCommands,
+    private readonly database: Database,
     private readonly inviter: PeopleInviter,
     private readonly enrolments: Enrolments,
     private readonly clock: Clock,
@@ -34,32 +43,55 @@ export class InviteFromSessionHandler {
    */
   async execute(
     command: CommandRequest,
-    actor: UserActor,
+    actor: PlatformActor,
     sessionId: string,
     request: InviteFromSessionRequest,
   ): Promise<CommandAnswer<InviteAnswer>> {
-    const addresses = readAddresses(request.emails);
+    const listed = readAddresses(request.emails);
     return this.commands.execute(command, async (tx) => {
-      const { inviter, session, group } = await this.plan(tx, actor, sessionId, request);
-      const { message } = request;
-      const invite = { inviter, groups: [group], roles: ['learner'] as const, message, locale: undefined };
-      const invited = await this.inviter.invite(tx, { ...invite, sessionId }, addresses);
-      const enrolled = await mayEnrol(tx, inviter, session, invited);
-      await this.enrolments.choose(tx, inviter.platformId, sessionId, [...enrolled]);
-      await assertRoomFor(tx, sessionId);
-      const results = invited.results.map((result) => told(result, enrolled));
-      if (enrolled.size === 0) throw nobodyInvited(results, invited.addresses);
+      const { addresses, results, enrolled } = await this.invite(tx, actor, sessionId, request, listed);
+      if (enrolled.size === 0) throw nobodyInvited(results, addresses);
       return new CommandAnswer(201, { results });
     });
   }
 
+  /** What {@link execute} would do; throws what it would throw, but tells the outcomes also when they are all refusals. */
+  async rehearse(
+    actor: PlatformActor,
+    sessionId: string,
+    request: InviteFromSessionRequest,
+  ): Promise<CommandAnswer<InvitePreview>> {
+    const listed = readAddresses(request.emails);
+    return rehearse(this.database, { platformId: actor.platformId }, async (tx) => {
+      const invited = await this.invite(tx, actor, sessionId, request, listed);
+      return new CommandAnswer(200, previewOf(invited, invited.results));
+    });
+  }
+
+  private async invite(
+    tx: Transaction,
+    actor: PlatformActor,
+    sessionId: string,
+    request: InviteFromSessionRequest,
+    listed: ReturnType<typeof readAddresses>,
+  ): Promise<Invited & { enrolled: ReadonlySet<string> }> {
+    const { inviter, session, group } = await this.plan(tx, actor, sessionId, request);
+    const { message } = request;
+    const invite = { inviter, groups: [group], roles: ['learner'] as const, message, locale: undefined };
+    const invited = await this.inviter.invite(tx, { ...invite, sessionId }, listed);
+    const enrolled = await mayEnrol(tx, inviter, session, invited);
+    await this.enrolments.choose(tx, inviter.platformId, sessionId, [...enrolled]);
+    await assertRoomFor(tx, sessionId);
+    return { ...invited, results: invited.results.map((result) => told(result, enrolled)), enrolled };
+  }
+
   private async plan(
     tx: Transaction,
-    actor: UserActor,
+    actor: PlatformActor,
     sessionId: string,
     { groupId, message = '' }: InviteFromSessionRequest,
   ): Promise<{ inviter: KnownActor; session: SeenSession; group: PlacedGroup }> {
-    const inviter = await loadPolicyActor(tx, actor.userId);
+    const inviter = await loadPolicyActor(tx, actor);
     const session = await loadSeenSession(tx, inviter, sessionId);
     const group = await loadGroupPlace(tx, inviter, groupId?.toLowerCase() ?? session.groupId);
     const hasMessage = message.trim() !== '';

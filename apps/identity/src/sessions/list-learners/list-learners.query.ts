@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '@rollcall/database';
-import { type Page, pageBy, type UserActor } from '@rollcall/platform';
+import { type Page, pageBy, type PlatformActor } from '@rollcall/platform';
 import { loadGroupScope } from '../../groups/group-scope.query.js';
 import {
   ALL_LOOKS,
@@ -22,12 +22,12 @@ import type { ListLearnersRequest } from './list-learners.request.js';
 /** Enrolments of a session, by person; of people whom the caller may not know there is none (G19, D-38). */
 export async function listLearners(
   database: Database,
-  actor: UserActor,
+  actor: PlatformActor,
   sessionId: string,
   filter: ListLearnersRequest,
 ): Promise<Page<LearnerResource>> {
   return database.transaction({ platformId: actor.platformId }, async (tx) => {
-    const asker = await loadPolicyActor(tx, actor.userId);
+    const asker = await loadPolicyActor(tx, actor);
     const session = await loadSeenSubject(tx, asker, sessionId);
     assertAllowed(decide(asker, { kind: 'read-learners', session }));
     const searches = searchesOf(sessionId, filter, await onlookerOf(tx, asker));

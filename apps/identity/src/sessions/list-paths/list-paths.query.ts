@@ -1,5 +1,5 @@
 import type { Database } from '@rollcall/database';
-import { type Page, pageOf, type UserActor } from '@rollcall/platform';
+import { type Page, pageOf, type PlatformActor } from '@rollcall/platform';
 import type { RowCondition } from '../../paging/found-ids.query.js';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { searchText } from '../../users/people-conditions.query.js';
@@ -10,11 +10,11 @@ import type { ListPathsRequest } from './list-paths.request.js';
 /** Paths that the caller may see, by id; filters and scope work inside the query. */
 export async function listPaths(
   database: Database,
-  actor: UserActor,
+  actor: PlatformActor,
   filter: ListPathsRequest,
 ): Promise<Page<PathResource>> {
   return database.transaction({ platformId: actor.platformId }, async (tx) => {
-    const asker = await loadPolicyActor(tx, actor.userId);
+    const asker = await loadPolicyActor(tx, actor);
     const conditions = [...filtersOf(filter), ...(await seenBy(tx, asker, 'paths p'))];
     const parameters: unknown[] = [asker.platformId, filter.after, filter.limit + 1];
     const met = conditions.map((condition) => `AND ${condition((value) => `$${parameters.push(value)}`)}`);

@@ -1,5 +1,5 @@
 import type { Database } from '@rollcall/database';
-import { type Page, pageOf, type UserActor } from '@rollcall/platform';
+import { type Page, pageOf, type PlatformActor } from '@rollcall/platform';
 import type { RowCondition } from '../../paging/found-ids.query.js';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { searchText } from '../../users/people-conditions.query.js';
@@ -13,11 +13,11 @@ import type { ListSessionsRequest } from './list-sessions.request.js';
  */
 export async function listSessions(
   database: Database,
-  actor: UserActor,
+  actor: PlatformActor,
   filter: ListSessionsRequest,
 ): Promise<Page<SessionResource>> {
   return database.transaction({ platformId: actor.platformId }, async (tx) => {
-    const asker = await loadPolicyActor(tx, actor.userId);
+    const asker = await loadPolicyActor(tx, actor);
     const conditions = [...filtersOf(filter), ...(await seenBy(tx, asker, 'sessions s'))];
     const parameters: unknown[] = [asker.platformId, filter.after, filter.limit + 1];
     const met = conditions.map((condition) => `AND ${condition((value) => `$${parameters.push(value)}`)}`);

@@ -1,5 +1,5 @@
 import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
-import { Clock, type UserActor } from '@rollcall/platform';
+import { Clock, type PlatformActor } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { Enrolments } from '../../enrolments/enrolments.js';
 import { loadGroupPlaces } from '../../groups/group-places.query.js';
@@ -26,7 +26,7 @@ export class SetAudienceHandler {
   /** @throws DomainError `not_found`, `session_ended`, `session_not_manageable`, `group_not_manageable`, … */
   async execute(
     command: CommandRequest,
-    actor: UserActor,
+    actor: PlatformActor,
     sessionId: string,
     request: SetAudienceRequest,
   ): Promise<CommandAnswer<SessionWithAudience>> {
@@ -34,7 +34,7 @@ export class SetAudienceHandler {
     return this.commands.execute(command, async (tx) => {
       // Nobody joins or leaves a group meanwhile (enrolments.store.ts).
       await claimTree(tx, actor.platformId);
-      const planner = await loadPolicyActor(tx, actor.userId);
+      const planner = await loadPolicyActor(tx, actor);
       const current = await loadSeenSession(tx, planner, sessionId);
       await assertMayEnrol(tx, planner, current, wish);
       assertNotEnded(current, this.clock.now());

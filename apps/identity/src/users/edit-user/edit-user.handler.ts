@@ -1,6 +1,6 @@
 import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
 import { Outbox } from '@rollcall/messaging';
-import { Clock, DomainError, type UserActor, invalidInput } from '@rollcall/platform';
+import { Clock, DomainError, type PlatformActor, invalidInput } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { withdrawMailedSecrets } from '../../credentials/credentials.store.js';
 import { assertUsernamesOn } from '../../platforms/username-setting.query.js';
@@ -38,10 +38,10 @@ export class EditUserHandler {
    * @throws DomainError `not_found`, the refusals of P10, P11 and D-06, `user_deleted`, `user_invited`, `email_taken`,
    * `username_taken`, `username_login_disabled`
    */
-  async execute(command: CommandRequest, actor: UserActor, userId: string, request: EditUserRequest) {
+  async execute(command: CommandRequest, actor: PlatformActor, userId: string, request: EditUserRequest) {
     const edit = editOf(request);
     return this.commands.execute(command, async (tx): Promise<CommandAnswer<UserResource>> => {
-      const asker = await loadPolicyActor(tx, actor.userId);
+      const asker = await loadPolicyActor(tx, actor);
       const person = await loadPersonSubject(tx, userId);
       assertAllowed(decide(asker, { kind: 'edit-user', person, fields: namedFields(edit) }));
       assertNotDeleted(person);

@@ -3,10 +3,8 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsTimeZone, Matches, MaxLength, IsString, ValidateIf } from 'class-validator';
 import { IsEmailAddress } from '../is-email-address.decorator.js';
 import { IsPersonName } from '../is-person-name.decorator.js';
-import { IsUsername, LONGEST_USERNAME } from '../is-username.decorator.js';
-
-/** Longest additional information. */
-const LONGEST_TEXT = 2000;
+import { IsUsername } from '../is-username.decorator.js';
+import { LONGEST_INFORMATION, LONGEST_USERNAME, PLAIN_TEXT } from '../person-texts.rules.js';
 
 /** What cannot be taken away may be left out, but not be null. */
 const unlessLeftOut = () => ValidateIf((_, value) => value !== undefined);
@@ -60,13 +58,13 @@ export class EditUserRequest {
   timeZone?: string | null;
 
   @unlessLeftOut()
-  @Matches(/^(?:[\t\n\r]|[^\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069])*$/u, {
+  @Matches(PLAIN_TEXT, {
     message: '$property must be plain text: control and text-direction characters are not allowed',
   })
-  @MaxLength(LONGEST_TEXT)
+  @MaxLength(LONGEST_INFORMATION)
   @IsString()
   @ApiPropertyOptional({
-    maxLength: LONGEST_TEXT,
+    maxLength: LONGEST_INFORMATION,
     description: 'Free text about the person; platform admins only (P11).',
   })
   additionalInformation?: string;

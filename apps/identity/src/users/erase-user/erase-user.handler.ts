@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
 import { Outbox } from '@rollcall/messaging';
-import { Clock, DomainError, type UserActor } from '@rollcall/platform';
+import { Clock, DomainError, type PlatformActor } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { loadPersonSubject } from '../../policy/person-subjects.query.js';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
@@ -22,9 +22,9 @@ export class EraseUserHandler {
   ) {}
 
   /** Asking again answers how far it is. @throws DomainError `not_found`, `platform_admin_required`, `user_not_deleted` */
-  async execute(command: CommandRequest, actor: UserActor, userId: string) {
+  async execute(command: CommandRequest, actor: PlatformActor, userId: string) {
     return this.commands.execute(command, async (tx): Promise<CommandAnswer<ErasureResource>> => {
-      const asker = await loadPolicyActor(tx, actor.userId);
+      const asker = await loadPolicyActor(tx, actor);
       const person = await loadPersonSubject(tx, userId);
       assertAllowed(decide(asker, { kind: 'erase-user', person }));
       if (person.status !== 'deleted') {
@@ -47,6 +47,7 @@ export class EraseUserHandler {
     );
     if (!erased) return;
     await this.eraseInvitations(tx, userId, pseudonym);
+    await this.eraseImports(tx, userId);
     const about = { userId, platformId, version: erased.version };
     const data = { userId, erasedAt: erasedAt.toISOString() };
     await this.outbox.append(tx, userEvent('identity.user-erased.v1', about, data));
@@ -62,5 +63,17 @@ export class EraseUserHandler {
       userId,
       pseudonym,
     ]);
+  }
+
+  /** What files said about the person, as long as it is kept; that they were applied is all that stays. */
+  private async eraseImports(tx: Transaction, userId: string): Promise<void> {
+    await tx.execute(
+      `WITH told AS (
+         UPDATE import_people SET email = NULL, username = NULL, changes = '[]', faults = NULL, hints = NULL, conflicts = NULL
+          WHERE user_id = $1 AND applied_version IS NOT NULL RETURNING platform_id, import_id, person)
+       UPDATE import_rows r SET email = NULL, username = NULL, cells = '{}', raw = '[]' FROM told
+        WHERE r.platform_id = told.platform_id AND r.import_id = told.import_id AND r.person = told.person`,
+      [userId],
+    );
   }
 }

@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from '@rollcall/database';
 import { DomainError } from '@rollcall/platform';
+import type { IdentityConfig } from '../../config.js';
+import type { KnownActor } from '../../policy/policy-actor.query.js';
 import { mailboxOf } from './trial-mailboxes.rules.js';
 
 /** Invitations of all free trials to one mailbox in 24 hours (V28). */
 const MAILS_PER_MAILBOX = 5;
+
+/** Most invitations of a platform in 24 hours; null for no limit. D-19: paid plans have none unless the operator sets one. */
+export const invitationLimitOf = (
+  { plan, invitationsPerDay }: Pick<KnownActor, 'plan' | 'invitationsPerDay'>,
+  { TRIAL_INVITATIONS_PER_DAY }: Pick<IdentityConfig, 'TRIAL_INVITATIONS_PER_DAY'>,
+): number | null => invitationsPerDay ?? (plan === 'free_trial' ? TRIAL_INVITATIONS_PER_DAY : null);
 
 /**
  * Takes invitations from what a platform may send in 24 hours, all of them or none: one statement, so that calls at the

@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '@rollcall/database';
-import { type Page, pageOf, type UserActor } from '@rollcall/platform';
+import { type Page, pageOf, type PlatformActor } from '@rollcall/platform';
 import { loadGroupScope } from '../../groups/group-scope.query.js';
 import { type KnownActor, loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { isPlatformAdmin } from '../../policy/rights.rules.js';
@@ -41,11 +41,11 @@ interface Wish {
 /** People whom the caller may see, by id; filters and scope work inside the query. */
 export async function listUsers(
   database: Database,
-  actor: UserActor,
+  actor: PlatformActor,
   filter: ListUsersRequest,
 ): Promise<Page<UserResource>> {
   return database.transaction({ platformId: actor.platformId }, async (tx) => {
-    const asker = await loadPolicyActor(tx, actor.userId);
+    const asker = await loadPolicyActor(tx, actor);
     const wish = await read(tx, asker, filter);
     if (filter.groupId !== undefined && !mayLookInto(filter.groupId, wish.onlooker)) {
       return { items: [], nextCursor: null };

@@ -1,5 +1,5 @@
 import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
-import { Clock, type UserActor, invalidInput } from '@rollcall/platform';
+import { Clock, type PlatformActor, invalidInput } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { loadPersonSubject } from '../../policy/person-subjects.query.js';
 import { loadPolicyActor } from '../../policy/policy-actor.query.js';
@@ -19,17 +19,19 @@ export class SetDeletionDateHandler {
   ) {}
 
   /** @throws DomainError `not_found`, the refusals of P12, `owner_protected`, `user_deleted`, `invalid_input` */
-  async execute(command: CommandRequest, actor: UserActor, userId: string, date: string | null) {
+  async execute(command: CommandRequest, actor: PlatformActor, userId: string, date: string | null) {
     return this.commands.execute(command, async (tx): Promise<CommandAnswer<UserResource>> => {
-      const asker = await loadPolicyActor(tx, actor.userId);
+      const asker = await loadPolicyActor(tx, actor);
       const person = await loadPersonSubject(tx, userId);
       assertAllowed(decide(asker, { kind: 'set-deletion-date', person }));
       assertNotDeleted(person);
       if (date !== null) await this.assertToCome(tx, asker.platformId, date);
-      await tx.execute(`UPDATE users SET deletion_date = $2 WHERE id = $1 AND status <> 'deleted'`, [
-        userId,
-        date,
-      ]);
+      // A notice of the former day may be given up because of this: the day is told of anew, even if it comes back.
+      await tx.execute(
+        `UPDATE users SET deletion_date = $2, deletion_announced_for = NULL
+          WHERE id = $1 AND status <> 'deleted' AND deletion_date IS DISTINCT FROM $2`,
+        [userId, date],
+      );
       return new CommandAnswer(200, await readUser(tx, asker, userId));
     });
   }

@@ -1,7 +1,7 @@
 import type { Locale } from '@rollcall/contracts';
 import type { Transaction } from '@rollcall/database';
 import { keepingLoginsUnique } from '../unique-logins.js';
-import type { Occupant } from './set-up-user.rules.js';
+import type { Occupant } from '../set-up.rules.js';
 
 /** An account about to be made, checked for form. */
 export interface NewAccount {

@@ -1,6 +1,6 @@
 import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
 import { Outbox } from '@rollcall/messaging';
-import { Clock, DomainError, type UserActor, invalidInput } from '@rollcall/platform';
+import { Clock, DomainError, type PlatformActor, invalidInput } from '@rollcall/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { assertPassword } from '../../credentials/assert-password.js';
@@ -29,13 +29,7 @@ import {
   findOccupants,
 } from './set-up-people.store.js';
 import type { SetUpUserRequest } from './set-up-user.requests.js';
-import { type CredentialsFault, judgeCredentials, settleLogins } from './set-up-user.rules.js';
-
-const FAULT_TEXT: Record<CredentialsFault, string> = {
-  password_or_mail_required: 'Give a password, or have credentials sent by mail.',
-  mail_required_for_credentials: 'Credentials can be sent to an email address only; give one, or a password.',
-  password_xor_mail: 'Give a password or have credentials sent, not both.',
-};
+import { CREDENTIALS_FAULT_TEXT, judgeCredentials, settleLogins } from '../set-up.rules.js';
 
 type Form = Omit<NewAccount, 'userId' | 'platformId' | 'platformLocale'>;
 
@@ -55,10 +49,10 @@ export class SetUpUserHandler {
    * `password_or_mail_required`, `mail_required_for_credentials`, `password_xor_mail`, `username_login_disabled`,
    * `already_active`, `already_invited`, `username_taken`, `user_limit_reached`
    */
-  async execute(command: CommandRequest, actor: UserActor, request: SetUpUserRequest) {
+  async execute(command: CommandRequest, actor: PlatformActor, request: SetUpUserRequest) {
     const form = await this.read(request);
     return this.commands.execute(command, async (tx): Promise<CommandAnswer<UserResource>> => {
-      const asker = await loadPolicyActor(tx, actor.userId);
+      const asker = await loadPolicyActor(tx, actor);
       const groups = await loadGroupPlaces(tx, asker, request.groupIds);
       const { roles } = request;
       assertAllowed(decide(asker, { kind: 'set-up-users', groups, roles }));
@@ -89,7 +83,7 @@ export class SetUpUserHandler {
     if (email === null && username === null) throw noLogin();
     const sendCredentials = request.sendCredentials ?? false;
     const fault = judgeCredentials({ email, username, hasPassword: Boolean(password), sendCredentials });
-    if (fault) throw new DomainError(fault, FAULT_TEXT[fault]);
+    if (fault) throw new DomainError(fault, CREDENTIALS_FAULT_TEXT[fault]);
     return {
       email,
       username,

@@ -15,7 +15,8 @@ import {
 import { IsEmailAddress } from '../is-email-address.decorator.js';
 import { IsNewPassword } from '../../credentials/is-password.decorator.js';
 import { IsPersonName } from '../is-person-name.decorator.js';
-import { IsUsername, LONGEST_USERNAME } from '../is-username.decorator.js';
+import { IsUsername } from '../is-username.decorator.js';
+import { LONGEST_USERNAME } from '../person-texts.rules.js';
 
 /** Most groups of a person who is set up. */
 const MAX_GROUPS = 100;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CommandAnswer, type CommandRequest, IdempotentCommands, type Transaction } from '@rollcall/database';
-import type { UserActor } from '@rollcall/platform';
+import type { PlatformActor } from '@rollcall/platform';
 import { AcceptanceResolver } from '../acceptance-resolver.js';
 import { Cancellations } from '../cancellations.js';
 import { InvitationAccess } from '../invitation-access.js';
@@ -22,7 +22,7 @@ export class CancelInvitationHandler {
   ) {}
 
   async cancel(
-    actor: UserActor,
+    actor: PlatformActor,
     id: string,
     command: CommandRequest,
   ): Promise<CommandAnswer<CancellationAnswer>> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@rollcall/database';
-import type { UserActor } from '@rollcall/platform';
+import type { PlatformActor } from '@rollcall/platform';
 import { InvitationAccess } from '../invitation-access.js';
 import { InvitationAnswer } from '../invitation-answer.js';
 import { invitationNotFound } from '../invitation.errors.js';
@@ -14,7 +14,7 @@ export class GetInvitationQuery {
     private readonly access: InvitationAccess,
   ) {}
 
-  async get(actor: UserActor, id: string): Promise<InvitationAnswer> {
+  async get(actor: PlatformActor, id: string): Promise<InvitationAnswer> {
     const decision = await this.access.ask(actor, 'invitation.read', id);
     return this.database.transaction({ platformId: actor.platformId }, async (tx) => {
       const { shown } = await this.access.admit(tx, decision);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CommandAnswer, type CommandRequest, IdempotentCommands } from '@rollcall/database';
-import type { UserActor } from '@rollcall/platform';
+import type { PlatformActor } from '@rollcall/platform';
 import { InvitationAccess } from '../invitation-access.js';
 import { InvitationAnswer } from '../invitation-answer.js';
 import { Reminders } from '../reminders.js';
@@ -17,7 +17,7 @@ export class RemindInvitationHandler {
   ) {}
 
   async remind(
-    actor: UserActor,
+    actor: PlatformActor,
     id: string,
     request: RemindInvitationRequest,
     command: CommandRequest,

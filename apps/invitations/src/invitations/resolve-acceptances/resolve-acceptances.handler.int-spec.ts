@@ -3,6 +3,7 @@ import { eventually } from '@rollcall/messaging/testing';
 import { InvitationsLab } from '../../../testing/invitations-lab.js';
 import { identityEvent } from '../../../testing/invited-people.js';
 import type { Mishap } from '../../../testing/stub-identity.js';
+import { ResolveAcceptancesHandler } from './resolve-acceptances.handler.js';
 
 describe('an acceptance whose end was lost', () => {
   let lab: InvitationsLab;
@@ -108,20 +109,6 @@ describe('an acceptance whose end was lost', () => {
     expect(await lab.eventTypesOf(id)).toEqual(['issued', 'cancelled']);
   });
 
-  it('is resolved at once by the next who wants to accept', async () => {
-    const { id, token } = await interrupted('lost-before');
-    await expire(id);
-    expect((await lab.accept(token)).status).toBe(201);
-    expect(lab.identity.person(id).activations).toBe(1);
-  });
-
-  it('is resolved at once by who wants to cancel', async () => {
-    const [first, second] = [await interrupted('lost-before'), await interrupted('lost-after')];
-    await Promise.all([expire(first.id), expire(second.id)]);
-    expect((await lab.admin('DELETE', `/v1/invitations/${first.id}`)).body).toEqual({ outcome: 'cancelled' });
-    expect((await lab.admin('DELETE', `/v1/invitations/${second.id}`)).body.code).toBe('invitation_closed');
-  });
-
   it('is left alone while its time is not over', async () => {
     const { id, token } = await interrupted('lost-before');
     expect((await lab.accept(token)).body.code).toBe('acceptance_in_progress');
@@ -145,5 +132,28 @@ describe('an acceptance whose end was lost', () => {
     await expire(id);
     await becomes(id, 'pending');
     expect((await lab.accept(token)).status).toBe(201);
+  });
+
+  describe('while nobody looks for it', () => {
+    // Otherwise a round of a replica may hold the attempt at that moment, and who comes is told to try again.
+    beforeAll(async () => {
+      for (const { app } of lab.services) await app.get(ResolveAcceptancesHandler).onApplicationShutdown();
+    });
+
+    it('is resolved at once by the next who wants to accept', async () => {
+      const { id, token } = await interrupted('lost-before');
+      await expire(id);
+      expect((await lab.accept(token)).status).toBe(201);
+      expect(lab.identity.person(id).activations).toBe(1);
+    });
+
+    it('is resolved at once by who wants to cancel', async () => {
+      const [first, second] = [await interrupted('lost-before'), await interrupted('lost-after')];
+      await Promise.all([expire(first.id), expire(second.id)]);
+      expect((await lab.admin('DELETE', `/v1/invitations/${first.id}`)).body).toEqual({
+        outcome: 'cancelled',
+      });
+      expect((await lab.admin('DELETE', `/v1/invitations/${second.id}`)).body.code).toBe('invitation_closed');
+    });
   });
 });

@@ -1,7 +1,6 @@
 import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, DomainError } from '@rollcall/platform';
-import { ProblemResponses } from '../../problem-responses.decorator.js';
+import { Allow, ProblemResponses } from '@rollcall/platform';
 import { RecordReportsHandler } from '../record-reports.handler.js';
 import { ProviderEventsRequest } from './provider-events.requests.js';
 import { reportOf } from './provider-events.rules.js';
@@ -21,8 +20,9 @@ export class ProviderEventsController {
   @ApiOperation({
     summary: 'Report bounces and complaints',
     description:
-      'For the mail provider. Exists when `MAIL_EVENTS_SECRET` is set. Events about mails that are not known are ' +
-      'ignored; one that comes again changes nothing.',
+      'For the mail provider. Exists when `MAIL_EVENTS_SECRET` is set. Each event counts on its own: one about a mail that ' +
+      'is not known is ignored, one about a mail that is just being sent is kept until it was, and one that comes again ' +
+      'changes nothing.',
   })
   @ApiHeader({
     name: 'x-mail-signature',
@@ -30,14 +30,12 @@ export class ProviderEventsController {
     description:
       '`t=<seconds since 1970>,v1=<hex of HMAC-SHA256 with the secret over "<seconds>.<body>">`, at most 300 seconds old.',
   })
-  @ApiResponse({ status: 202, description: 'Recorded.' })
-  @ProblemResponses('unauthenticated', 'not_found', 'service_unavailable')
+  @ApiResponse({
+    status: 202,
+    description: 'All events are safe: recorded, or kept to be recorded in a moment.',
+  })
+  @ProblemResponses('unauthenticated', 'not_found')
   async report(@Body() { events }: ProviderEventsRequest): Promise<void> {
-    const outcome = await this.reports.record(events.map(reportOf));
-    if (outcome === 'too_early')
-      throw new DomainError(
-        'service_unavailable',
-        'One of the mails is just being sent. Try again in a moment.',
-      );
+    await this.reports.record(events.map(reportOf));
   }
 }

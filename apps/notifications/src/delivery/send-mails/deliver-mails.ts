@@ -8,8 +8,8 @@ import type { FetchedSecrets } from './fetched-secrets.js';
 import { Settlements } from './settlements.js';
 import { TryMail } from './try-mail.js';
 
-/** How long mails wait whose secrets could not be fetched. */
-const OWNER_AWAY_MS = 5_000;
+/** How long mails wait that nothing could be found out about. */
+const UNCLEAR_MS = 5_000;
 
 /** Brings leased mails to their end: secrets, hand-over, record. */
 @Injectable()
@@ -31,14 +31,22 @@ export class DeliverMails {
   async run(mails: readonly LeasedMail[], leasedUntil: Date, onEnd: () => void): Promise<void> {
     const allowed = mails.filter((mail) => !isForbidden(mail));
     const secrets = await this.secrets.of(allowed);
-    const all = mails.map((mail) => this.deliver(mail, secrets.get(mail.id), leasedUntil).finally(onEnd));
+    const asking = firstToWait(secrets);
+    const all = mails.map((mail) => {
+      const secret = secrets.get(mail.id);
+      const ended =
+        secret && 'waitsFor' in secret
+          ? this.settlements.write(this.tryMail.waiting(mail, secret.waitsFor, asking.has(mail.id)))
+          : this.deliver(mail, secret, leasedUntil);
+      return ended.finally(onEnd);
+    });
     await Promise.all(all);
   }
 
   /** Without their secrets mails go back to the queue; no attempt is counted. */
   private async deliver(
     mail: LeasedMail,
-    secret: FetchedSecrets | undefined,
+    secret: Exclude<FetchedSecrets, { waitsFor: unknown }> | undefined,
     leasedUntil: Date,
   ): Promise<void> {
     const at = this.clock.now();
@@ -46,7 +54,7 @@ export class DeliverMails {
       return this.settlements.write({ end: 'suppressed', mail, at, reason: mail.suppressedBy });
     if (mail.isUnsubscribed)
       return this.settlements.write({ end: 'dropped', mail, at, reason: 'unsubscribed' });
-    if (secret === undefined) return this.settlements.write(this.tryMail.held(mail, OWNER_AWAY_MS));
+    if (secret === undefined) return this.settlements.write(this.tryMail.held(mail, UNCLEAR_MS));
     if ('gone' in secret) {
       return this.settlements.write({ end: 'dropped', mail, at, reason: secret.gone });
     }
@@ -59,3 +67,12 @@ export class DeliverMails {
 
 const isForbidden = ({ suppressedBy, isUnsubscribed }: LeasedMail): boolean =>
   suppressedBy !== null || isUnsubscribed;
+
+/** Of the mails that wait for the same owner one comes back soon, to see whether it answers. */
+function firstToWait(secrets: ReadonlyMap<string, FetchedSecrets>): ReadonlySet<string> {
+  const waiting = [...secrets].flatMap(([id, secret]) =>
+    'waitsFor' in secret ? [{ id, owner: secret.waitsFor }] : [],
+  );
+  // The last entry of a key counts: hence from the end.
+  return new Set(new Map(waiting.toReversed().map(({ id, owner }) => [owner, id])).values());
+}

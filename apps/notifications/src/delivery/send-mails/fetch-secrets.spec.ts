@@ -17,10 +17,33 @@ const fetching = (about: LastDoubts['about']) => {
   );
 };
 
+/** A catalogue of one kind that carries a link, and invitations that does not answer. */
+const withoutInvitations = () =>
+  new FetchSecrets(
+    new MailCatalogue([
+      { kind: 'platform_invitation' as MailKind, secret: 'invitation-link' },
+      { kind: 'password_changed' as MailKind, secret: null },
+    ] as never),
+    { linksOf: () => Promise.reject(new Error('away')) } as never,
+    { secretsOf: () => Promise.resolve([]) } as never,
+    { of: () => Promise.resolve(new Map()) } as never,
+    { about: () => Promise.resolve(new Map()) } as never,
+  );
+
 describe('fetching what mails carry', () => {
   it('lets all wait while it cannot be asked whether they may still go out', async () => {
     const secrets = fetching(() => Promise.reject(new Error('terminating connection')));
     expect(await secrets.of([mail('a'), mail('b')])).toEqual(new Map());
+  });
+
+  it('lets mails wait for the service that does not answer, and no others', async () => {
+    const found = await withoutInvitations().of([mail('a', 'platform_invitation'), mail('b')]);
+    expect(found).toEqual(
+      new Map<string, object>([
+        ['b', { secrets: {} }],
+        ['a', { waitsFor: 'invitations' }],
+      ]),
+    );
   });
 
   it('lets a mail wait whose kind only a newer release knows, and no other', async () => {

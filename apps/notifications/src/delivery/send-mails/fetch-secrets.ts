@@ -7,7 +7,10 @@ import { InvitationLinksClient } from '../invitation-links.client.js';
 import { MailCatalogue } from '../mail-catalogue.js';
 import type { MailSecretKind } from '../mail-declaration.js';
 import type { LeasedMail } from '../mail-record.js';
+import type { SecretOwner } from '../owner-pause.rules.js';
 import type { FetchedSecrets } from './fetched-secrets.js';
+
+const ACCOUNT_SECRETS = ['credentials', 'password-reset'] as const;
 
 type Fetched = ReadonlyMap<string, FetchedSecrets>;
 
@@ -25,19 +28,23 @@ export class FetchSecrets {
   ) {}
 
   /**
-   * By mail; those whose owner did not answer, or does not know them yet, are missing and have to wait. Never fails: a
-   * mail that nothing could be found out about waits, too.
+   * By mail; those whose owner does not answer wait for it. Missing are those that nothing could be found out about, and
+   * those that their owner does not know yet: they have to wait, too. Never fails.
    */
-  of(mails: readonly LeasedMail[]): Promise<Fetched> {
-    return this.orNone('notifications', mails.length, this.fetch(mails));
+  async of(mails: readonly LeasedMail[]): Promise<Fetched> {
+    return this.fetch(mails).catch((err: unknown) => {
+      this.logger.warn({ err, mails: mails.length }, 'It could not be found out about mails; they wait');
+      return new Map();
+    });
   }
 
   private async fetch(mails: readonly LeasedMail[]): Promise<Fetched> {
     const plain = this.carrying(null, mails).map(({ id }) => [id, { secrets: {} }] as const);
+    const account = ACCOUNT_SECRETS.flatMap((kind) => this.carrying(kind, mails));
     const [links, accounts, sessions, doubts] = await Promise.all([
-      this.orNone('invitations', mails.length, this.linksFor(this.carrying('invitation-link', mails))),
-      this.orNone('identity', mails.length, this.accountSecretsFor(mails)),
-      this.orNone('invitations', mails.length, this.sessionLinks.of(this.carrying('session-link', mails))),
+      this.orWait('invitations', this.carrying('invitation-link', mails), (some) => this.linksFor(some)),
+      this.orWait('identity', account, (some) => this.accountSecretsFor(some)),
+      this.orWait('invitations', this.carrying('session-link', mails), (some) => this.sessionLinks.of(some)),
       this.lastDoubts.about(mails),
     ]);
     return new Map([...plain, ...links, ...accounts, ...sessions, ...doubts]);
@@ -49,8 +56,7 @@ export class FetchSecrets {
   }
 
   private async accountSecretsFor(mails: readonly LeasedMail[]): Promise<Fetched> {
-    const kinds = ['credentials', 'password-reset'] as const;
-    const asking = kinds.flatMap((kind) =>
+    const asking = ACCOUNT_SECRETS.flatMap((kind) =>
       this.carrying(kind, mails).map((mail) => ({ mail, asked: askedBy(mail, kind) })),
     );
     const items = await this.accounts.secretsOf(asking.map(({ asked }) => asked));
@@ -61,10 +67,18 @@ export class FetchSecrets {
     return mails.filter((mail) => this.catalogue.find(mail.kind)?.secret === kind);
   }
 
-  private async orNone(owner: string, mails: number, fetching: Promise<Fetched>): Promise<Fetched> {
-    return fetching.catch((err: unknown) => {
-      this.logger.warn({ err, owner, mails }, 'What mails carry could not be fetched; they wait');
-      return new Map();
+  private async orWait(
+    owner: SecretOwner,
+    mails: readonly LeasedMail[],
+    fetching: (mails: readonly LeasedMail[]) => Promise<Fetched>,
+  ): Promise<Fetched> {
+    if (mails.length === 0) return new Map();
+    return fetching(mails).catch((err: unknown) => {
+      this.logger.warn(
+        { err, owner, mails: mails.length },
+        'What mails carry could not be fetched; they wait',
+      );
+      return new Map(mails.map(({ id }) => [id, { waitsFor: owner }]));
     });
   }
 }

@@ -31,19 +31,19 @@ export class MailHandover {
     const content = this.contentOf(mail, secrets);
     if (content === null)
       return { result: 'postponed', reply: 'The mail could not be written; see the log.' };
-    return this.handOver({ ...this.headers.of(mail, address), ...partsOf(content) });
+    return this.handOver({ ...this.headers.of(mail, address), ...partsOf(content) }, secretPartsOf(secrets));
   }
 
-  private async handOver(message: ISendMailOptions): Promise<SmtpOutcome> {
+  private async handOver(message: ISendMailOptions, secrets: readonly string[]): Promise<SmtpOutcome> {
     // Not AbortSignal.timeout(): its timer would outlive the mail by a minute, for each of a thousand mails a second.
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), this.settings.sendTimeoutMs);
     try {
       const options = { ...message, signal: limit.signal };
       const answer = (await this.mailer.sendMail(options)) as { response?: string };
-      return { result: 'accepted', reply: oneLine(answer.response ?? '') };
+      return { result: 'accepted', reply: oneLine(answer.response ?? '', secrets) };
     } catch (error) {
-      return outcomeOf(error as SmtpError);
+      return outcomeOf(error as SmtpError, secrets);
     } finally {
       clearTimeout(timer);
     }
@@ -59,6 +59,15 @@ export class MailHandover {
     }
   }
 }
+
+/** Shorter ones are no secrets, but words of an address that everybody knows. */
+const SHORTEST_SECRET = 16;
+
+/** What of a mail no server's words may bring back to us: the password, and of a link what makes it one. */
+const secretPartsOf = ({ link, password }: MailSecrets): string[] =>
+  [link?.split('/').at(-1), password].filter(
+    (part): part is string => typeof part === 'string' && part.length >= SHORTEST_SECRET,
+  );
 
 const partsOf = ({ subject, text, html }: RenderedMail) => ({
   subject,

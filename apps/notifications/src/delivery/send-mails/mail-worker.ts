@@ -3,6 +3,7 @@ import { DeliverySettings } from '../delivery-settings.js';
 import { MailSignal } from '../mail-signal.js';
 import { DeliverMails } from './deliver-mails.js';
 import { MailClaims } from './mail-claims.js';
+import { Settlements } from './settlements.js';
 
 /**
  * Sends what is due, for as long as the service runs. Any number of them share one queue. It fetches more before it has
@@ -20,6 +21,7 @@ export class MailWorker implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly claims: MailClaims,
     private readonly deliverMails: DeliverMails,
+    private readonly settlements: Settlements,
     private readonly signal: MailSignal,
     private readonly settings: DeliverySettings,
   ) {}
@@ -64,6 +66,7 @@ export class MailWorker implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async take(room: number, urgentOnly: boolean): Promise<number> {
+    if (this.settlements.isFailing) return 0;
     try {
       const { mails, leasedUntil } = await this.claims.take(room, urgentOnly);
       this.inHand += mails.length;

@@ -27,12 +27,21 @@ export class Settlements {
   private readonly logger = new Logger(Settlements.name);
   private waiting: Waiting[] = [];
   private writing = false;
+  private failing = false;
 
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly metrics: MailMetrics,
   ) {}
+
+  /**
+   * Whether what became of mails cannot be written down at the moment. Until it is, they lie in the queue, and once their
+   * lease ends whoever takes them sends them again: so this process takes none.
+   */
+  get isFailing(): boolean {
+    return this.failing;
+  }
 
   /** Resolves once it is committed. */
   async write(settlement: Settlement): Promise<void> {
@@ -60,8 +69,10 @@ export class Settlements {
     for (let batch = settlements; ;) {
       try {
         await this.writeOnce(batch);
+        this.failing = false;
         return;
       } catch (err) {
+        this.failing = true;
         this.logger.error(
           { err, mails: settlements.length },
           'Could not write what became of mails; trying again',

@@ -3,6 +3,8 @@ import { Clock } from '@rollcall/platform';
 import { DeliverySettings } from '../delivery-settings.js';
 import type { MailSecrets } from '../mail-declaration.js';
 import type { LeasedMail, Settlement } from '../mail-record.js';
+import type { SecretOwner } from '../owner-pause.rules.js';
+import { OwnersPresence } from '../owners-presence.js';
 import { afterAttempt } from '../mail-state.rules.js';
 import { MailHandover } from './mail-handover.js';
 import { ServerBreaker } from './server-breaker.js';
@@ -13,6 +15,7 @@ export class TryMail {
   constructor(
     private readonly handover: MailHandover,
     private readonly breaker: ServerBreaker,
+    private readonly presence: OwnersPresence,
     private readonly clock: Clock,
     private readonly settings: DeliverySettings,
   ) {}
@@ -30,6 +33,13 @@ export class TryMail {
   /** Back to the queue, for a while. */
   held(mail: LeasedMail, milliseconds: number): Settlement {
     const at = this.clock.now();
-    return { end: 'held', mail, at, dueAt: new Date(at.getTime() + milliseconds) };
+    return { end: 'held', mail, at, dueAt: new Date(at.getTime() + milliseconds), waitsFor: null };
+  }
+
+  /** Back to the queue until the owner of what it carries answers. @param asks it comes back soon to see */
+  waiting(mail: LeasedMail, owner: SecretOwner, asks: boolean): Settlement {
+    const at = this.clock.now();
+    const dueAt = new Date(at.getTime() + this.presence.pauseMs(owner, asks));
+    return { end: 'held', mail, at, dueAt, waitsFor: owner };
   }
 }

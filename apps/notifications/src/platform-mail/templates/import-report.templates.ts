@@ -34,17 +34,22 @@ align="left" class="fine" style="font-size:0px;padding:0 32px 20px;word-break:br
 style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:14px;font-weight:600;line-height:1.5;text-align:left;color:#4b5563;"
 >{{ platformName }}</div> </td> </tr> <tr> <td align="left" style="font-size:0px;padding:0 32px 16px;word-break:break-word;" > <div
 style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:left;color:#1f2937;"
-><h1 style="margin: 0; font-size: 26px; line-height: 1.25"> {{#if isApplied}}Your import is done{{else}}{{#if isFailed}}Your import failed{{else}}Your import
-was cancelled{{/if}}{{/if}} </h1></div> </td> </tr> <tr> <td align="left" style="font-size:0px;padding:0 32px 16px;word-break:break-word;" > <div
+><h1 style="margin: 0; font-size: 26px; line-height: 1.25"> {{#if isUndo}}{{#if isApplied}}Your import is taken back{{else}}Taking your import back was not
+finished{{/if}}{{else}}{{#if isApplied}}Your import is done{{else}}{{#if isFailed}}Your import failed{{else}}Your import was cancelled{{/if}}{{/if}}{{/if}}
+</h1></div> </td> </tr> <tr> <td align="left" style="font-size:0px;padding:0 32px 16px;word-break:break-word;" > <div
 style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:left;color:#1f2937;"
 >{{#if firstName}}Hello {{ firstName }},{{else}}Hello,{{/if}}</div> </td> </tr> <tr> <td
 align="left" style="font-size:0px;padding:0 32px 16px;word-break:break-word;" > <div
 style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:left;color:#1f2937;"
->This is what became of the file {{ fileName }}, which you imported on {{ platformName }}:</div> </td> </tr> <tr> <td
+>This is what became of the file {{ fileName }}, which you imported on {{ platformName }}:</div> </td> </tr> {{#if isUndo}} <tr> <td
+align="left" style="font-size:0px;padding:0 32px 20px;word-break:break-word;" > <div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:left;color:#1f2937;"
+>People deleted again: {{ deleted }}<br />People changed back: {{ updated }}<br />People left as
+they are, all or in part: {{ conflicts }}<br />People whom you may not change: {{ refused }}</div> </td> </tr> {{else}} <tr> <td
 align="left" style="font-size:0px;padding:0 32px 20px;word-break:break-word;" > <div
 style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:left;color:#1f2937;"
 >People created: {{ created }}<br />People changed: {{ updated }}<br />People restored: {{ restored
-}}<br />Rows without a change: {{ unchanged }}<br />Rows that could not be applied: {{ invalid }}</div> </td> </tr> {{#if invalid}} <tr> <td
+}}<br />Rows without a change: {{ unchanged }}<br />Rows that could not be applied: {{ invalid }}</div> </td> </tr> {{/if}}{{#if invalid}} <tr> <td
 align="left" style="font-size:0px;padding:0 32px 16px;word-break:break-word;" > <div
 style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:left;color:#1f2937;"
 >The rows that could not be applied can be downloaded from the page of the import, corrected, and imported again.</div> </td> </tr> {{/if}}{{#if isFailed}} <tr>
@@ -63,11 +68,18 @@ style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Ari
 
 This is what became of the file {{fileName}}, which you imported on {{platformName}}:
 
+{{#if isUndo}}
+People deleted again: {{deleted}}
+People changed back: {{updated}}
+People left as they are, all or in part: {{conflicts}}
+People whom you may not change: {{refused}}
+{{else}}
 People created: {{created}}
 People changed: {{updated}}
 People restored: {{restored}}
 Rows without a change: {{unchanged}}
 Rows that could not be applied: {{invalid}}
+{{/if}}
 {{#if invalid}}
 
 The rows that could not be applied can be downloaded from the page of
@@ -115,18 +127,25 @@ align="left" class="fine" style="font-size:0px;padding:0 32px 20px;word-break:br
 style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:14px;font-weight:600;line-height:1.5;text-align:left;color:#4b5563;"
 >{{ platformName }}</div> </td> </tr> <tr> <td align="left" style="font-size:0px;padding:0 32px 16px;word-break:break-word;" > <div
 style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:left;color:#1f2937;"
-><h1 style="margin: 0; font-size: 26px; line-height: 1.25"> {{#if isApplied}}Votre import est terminé{{else}}{{#if isFailed}}Votre import a échoué{{else
-}}Votre import a été annulé{{/if}}{{/if}} </h1></div> </td> </tr> <tr> <td align="left" style="font-size:0px;padding:0 32px 16px;word-break:break-word;" > <div
+><h1 style="margin: 0; font-size: 26px; line-height: 1.25"> {{#if isUndo}}{{#if isApplied}}Les effets de votre import sont annulés{{else}}L’annulation des
+effets de votre import n’est pas terminée{{/if}}{{else}}{{#if isApplied}}Votre import est terminé{{else}}{{#if isFailed}}Votre import a échoué{{else
+}}Votre import a été annulé{{/if}}{{/if}}{{/if}} </h1></div> </td> </tr> <tr> <td align="left" style="font-size:0px;padding:0 32px 16px;word-break:break-word;"
+> <div
 style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:left;color:#1f2937;"
 >{{#if firstName}}Bonjour {{ firstName }},{{else}}Bonjour,{{/if}}</div> </td> </tr> <tr> <td
 align="left" style="font-size:0px;padding:0 32px 16px;word-break:break-word;" > <div
 style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:left;color:#1f2937;"
->Voici le résultat du fichier {{ fileName }}, que vous avez importé sur {{ platformName }}&nbsp;:</div> </td> </tr> <tr> <td
+>Voici le résultat du fichier {{ fileName }}, que vous avez importé sur {{ platformName }}&nbsp;:</div> </td> </tr> {{#if isUndo}} <tr> <td
+align="left" style="font-size:0px;padding:0 32px 20px;word-break:break-word;" > <div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:left;color:#1f2937;"
+>Personnes supprimées à nouveau&nbsp;: {{ deleted }}<br />Personnes remises en l’état&nbsp;:
+{{ updated }}<br />Personnes laissées telles quelles, en tout ou en partie&nbsp;: {{ conflicts
+}}<br />Personnes que vous ne pouvez pas modifier&nbsp;: {{ refused }}</div> </td> </tr> {{else}} <tr> <td
 align="left" style="font-size:0px;padding:0 32px 20px;word-break:break-word;" > <div
 style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:left;color:#1f2937;"
 >Personnes créées&nbsp;: {{ created }}<br />Personnes modifiées&nbsp;: {{ updated }}<br />Personnes
 rétablies&nbsp;: {{ restored }}<br />Lignes sans changement&nbsp;: {{ unchanged }}<br />Lignes non appliquées&nbsp;: {{ invalid }}</div> </td> </tr>
-{{#if invalid}} <tr> <td align="left" style="font-size:0px;padding:0 32px 16px;word-break:break-word;" > <div
+{{/if}}{{#if invalid}} <tr> <td align="left" style="font-size:0px;padding:0 32px 16px;word-break:break-word;" > <div
 style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:left;color:#1f2937;"
 >Les lignes non appliquées peuvent être téléchargées depuis la page de l’import, corrigées, puis importées à nouveau.</div> </td> </tr> {{/if}}{{#if isFailed}}
 <tr> <td align="left" style="font-size:0px;padding:0 32px 16px;word-break:break-word;" > <div
@@ -144,11 +163,18 @@ style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Ari
 
 Voici le résultat du fichier {{fileName}}, que vous avez importé sur {{platformName}} :
 
+{{#if isUndo}}
+Personnes supprimées à nouveau : {{deleted}}
+Personnes remises en l’état : {{updated}}
+Personnes laissées telles quelles, en tout ou en partie : {{conflicts}}
+Personnes que vous ne pouvez pas modifier : {{refused}}
+{{else}}
 Personnes créées : {{created}}
 Personnes modifiées : {{updated}}
 Personnes rétablies : {{restored}}
 Lignes sans changement : {{unchanged}}
 Lignes non appliquées : {{invalid}}
+{{/if}}
 {{#if invalid}}
 
 Les lignes non appliquées peuvent être téléchargées depuis la page de

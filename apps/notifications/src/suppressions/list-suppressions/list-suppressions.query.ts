@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@rollcall/database';
-import { type UserActor, pageOf } from '@rollcall/platform';
+import { type PlatformActor, pageOf } from '@rollcall/platform';
 import { MailAdministrationClient } from '../mail-administration.client.js';
 import { SuppressionAnswer, type SuppressionPageAnswer } from '../suppression.answer.js';
 import type { ListSuppressionsRequest } from '../suppressions.requests.js';
@@ -14,7 +14,7 @@ export class ListSuppressionsQuery {
     private readonly administration: MailAdministrationClient,
   ) {}
 
-  async list(actor: UserActor, request: ListSuppressionsRequest): Promise<SuppressionPageAnswer> {
+  async list(actor: PlatformActor, request: ListSuppressionsRequest): Promise<SuppressionPageAnswer> {
     await this.administration.assertMayManageMail(actor);
     const { q, reason, limit, before } = request;
     const { platformId } = actor;

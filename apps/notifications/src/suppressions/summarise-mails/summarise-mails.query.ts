@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@rollcall/database';
-import { Clock, type UserActor } from '@rollcall/platform';
+import { Clock, type PlatformActor } from '@rollcall/platform';
 import { MailAdministrationClient } from '../mail-administration.client.js';
 import type { MailDayAnswer, MailSummaryAnswer } from './mail-summary.answer.js';
 
@@ -18,7 +18,7 @@ export class SummariseMailsQuery {
     private readonly clock: Clock,
   ) {}
 
-  async summarise(actor: UserActor, days: number): Promise<MailSummaryAnswer> {
+  async summarise(actor: PlatformActor, days: number): Promise<MailSummaryAnswer> {
     await this.administration.assertMayManageMail(actor);
     const now = this.clock.now().getTime();
     const [from, to] = [dayOf(now - (days - 1) * DAY_MS), dayOf(now)];

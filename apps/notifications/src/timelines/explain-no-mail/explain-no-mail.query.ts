@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@rollcall/database';
-import { Clock, type UserActor } from '@rollcall/platform';
+import { Clock, type PlatformActor } from '@rollcall/platform';
 import { mailboxKey } from '../../delivery/delivery-address.rules.js';
 import { MailServerState } from '../../delivery/mail-server-state.js';
 import { RecipientsStore } from '../../recipients/recipients.store.js';
@@ -23,7 +23,7 @@ export class ExplainNoMailQuery {
     private readonly clock: Clock,
   ) {}
 
-  async explain(actor: UserActor, userId: string): Promise<NoMailAnswer> {
+  async explain(actor: PlatformActor, userId: string): Promise<NoMailAnswer> {
     const person = await this.identity.assertMayReadMails(actor, userId);
     const { platformId } = person;
     return this.database.transaction({ platformId }, async (tx) => {

@@ -32,6 +32,7 @@ export const GIVEN_UP_BECAUSE: Readonly<Record<MailDropReason | SuppressionReaso
   session_ended: 'the session had ended',
   mail_switched_off: 'mail was switched off for the platform',
   unsubscribed: 'the person wants no reminders',
+  deletion_date_changed: 'the deletion date was taken back or moved before',
   hard_bounce: 'its mail server says that there is no such mailbox',
   complaint: 'its reader marked a mail as spam, so that only mails about invitation and account go there',
   manual: 'an administrator put it on the list',

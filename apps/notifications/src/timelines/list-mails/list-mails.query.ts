@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@rollcall/database';
-import { pageOf, type PageRequest, type UserActor } from '@rollcall/platform';
+import { pageOf, type PageRequest, type PlatformActor } from '@rollcall/platform';
 import { MailCatalogue } from '../../delivery/mail-catalogue.js';
 import { IdentityClient } from '../identity.client.js';
 import { MaskedMails } from '../masked-mails.js';
@@ -17,7 +17,7 @@ export class ListMailsQuery {
     private readonly masked: MaskedMails,
   ) {}
 
-  async list(actor: UserActor, userId: string, { limit, before }: PageRequest): Promise<MailPageAnswer> {
+  async list(actor: PlatformActor, userId: string, { limit, before }: PageRequest): Promise<MailPageAnswer> {
     const { platformId } = await this.identity.assertMayReadMails(actor, userId);
     const mails = await this.database.transaction({ platformId }, (tx) =>
       // One more than asked tells whether there is a next page.

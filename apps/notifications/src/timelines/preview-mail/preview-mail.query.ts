@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Database } from '@rollcall/database';
-import type { UserActor } from '@rollcall/platform';
+import type { PlatformActor } from '@rollcall/platform';
 import { IdentityClient, nothingHere } from '../identity.client.js';
 import { MaskedMails } from '../masked-mails.js';
 import { TimelineStore } from '../timeline.store.js';
@@ -23,7 +23,7 @@ export class PreviewMailQuery {
   ) {}
 
   /** @throws DomainError `not_found` also for a mail of an erased person: its words are gone */
-  async get(actor: UserActor, userId: string, mailId: string): Promise<MailPreviewAnswer> {
+  async get(actor: PlatformActor, userId: string, mailId: string): Promise<MailPreviewAnswer> {
     const { platformId, isErased } = await this.identity.assertMayReadMails(actor, userId);
     const mail = await this.database.transaction({ platformId }, (tx) =>
       TimelineStore.find(tx, userId, mailId),

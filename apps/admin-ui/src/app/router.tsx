@@ -1,0 +1,120 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createBrowserRouter, type LoaderFunctionArgs, redirect } from 'react-router';
+import { csrfToken } from '../api/csrf-token.js';
+import { HomePage } from '../pages/home/home.page.js';
+import { NotFoundPage } from '../pages/not-found/not-found.page.js';
+import { Shell } from '../shell/shell.js';
+import { RouteFault } from './route-fault.js';
+
+/** Pages beyond the first are fetched when they are opened. */
+const page = <Name extends string>(
+  load: () => Promise<Record<Name, React.ComponentType>>,
+  name: Name,
+): { lazy: () => Promise<{ Component: React.ComponentType }>; HydrateFallback: () => null } => ({
+  lazy: async () => ({ Component: (await load())[name] }),
+  HydrateFallback: Blank,
+});
+
+/** Nothing is shown while the code of the first page is on its way. */
+function Blank(): null {
+  return null;
+}
+
+/** Where the gateway serves the admin UI. */
+const BASE = '/app';
+
+export const router = createBrowserRouter(
+  [
+    {
+      path: '/sign-in',
+      ...page(() => import('../pages/sign-in/sign-in.page.js'), 'SignInPage'),
+    },
+    {
+      path: '/forgotten-password',
+      ...page(() => import('../pages/sign-in/forgotten-password.page.js'), 'ForgottenPasswordPage'),
+    },
+    {
+      path: '/change-password',
+      ...page(() => import('../pages/sign-in/change-password.page.js'), 'ChangePasswordPage'),
+    },
+    {
+      path: '/',
+      Component: Shell,
+      HydrateFallback: Blank,
+      ErrorBoundary: RouteFault,
+      loader: onlySignedIn,
+      children: [
+        { index: true, Component: HomePage },
+        { path: 'users/new', ...page(() => import('../pages/new-user/new-user.page.js'), 'NewUserPage') },
+        {
+          path: 'people/:userId/:tab?',
+          ...page(() => import('../pages/person/person.page.js'), 'PersonPage'),
+        },
+        { path: 'people', ...page(() => import('../pages/people/people.page.js'), 'PeoplePage') },
+        { path: 'imports', ...page(() => import('../pages/imports/imports.page.js'), 'ImportsPage') },
+        {
+          path: 'imports/new',
+          ...page(() => import('../pages/imports/new-import.page.js'), 'NewImportPage'),
+        },
+        { path: 'imports/:importId', ...page(() => import('../pages/imports/import.page.js'), 'ImportPage') },
+        { path: 'settings', ...page(() => import('../pages/settings/settings.page.js'), 'SettingsPage') },
+        { path: 'mail', ...page(() => import('../pages/mail/mail.page.js'), 'MailPage') },
+        { path: 'audit', ...page(() => import('../pages/audit/audit.page.js'), 'AuditPage') },
+        { path: 'billing', ...page(() => import('../pages/billing/billing.page.js'), 'BillingPage') },
+        {
+          path: 'billing/cycles/:cycleId',
+          ...page(() => import('../pages/billing/cycle.page.js'), 'CyclePage'),
+        },
+        {
+          path: 'invitations/:tab?',
+          ...page(() => import('../pages/invitations/invitations.page.js'), 'InvitationsPage'),
+        },
+        {
+          path: 'groups/new',
+          ...page(() => import('../pages/new-group/new-group.page.js'), 'NewGroupPage'),
+        },
+        {
+          path: 'groups/:groupId/settings',
+          ...page(() => import('../pages/group-settings/group-settings.page.js'), 'GroupSettingsPage'),
+        },
+        {
+          path: 'groups/:groupId/:section?',
+          ...page(() => import('../pages/users/users.page.js'), 'UsersPage'),
+        },
+        { path: '*', Component: NotFoundPage },
+      ],
+    },
+  ],
+  { basename: BASE },
+);
+
+/** Without the cookie that comes with a sign-in nobody is signed in; then nothing is asked for in vain. */
+function onlySignedIn({ request }: LoaderFunctionArgs): Response | null {
+  if (csrfToken() !== undefined) return null;
+  const { pathname, search } = new URL(request.url);
+  const path = pathname.slice(BASE.length);
+  return redirect(
+    path === '' || path === '/' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(path + search)}`,
+  );
+}
+
+/** Where the person is, as routes here name it: without the folder in which the gateway serves them. */
+function here(): { path: string; search: string } {
+  const { pathname, search } = router.state.location;
+  const path = pathname.startsWith(BASE) ? pathname.slice(BASE.length) : pathname;
+  return { path: path === '' ? '/' : path, search };
+}
+
+/** Where somebody goes whose sign-in has ended; they come back to where they were. */
+export function goToSignIn(queryClient: QueryClient): void {
+  const { path, search } = here();
+  if (path === '/sign-in') return;
+  queryClient.clear();
+  const back = path === '/' ? '' : `?back=${encodeURIComponent(path + search)}`;
+  void router.navigate(`/sign-in${back}`, { replace: true });
+}
+
+/** Where somebody goes who may do nothing else before they have a password of their own (U6). */
+export function goToPasswordChange(): void {
+  if (here().path !== '/change-password') void router.navigate('/change-password', { replace: true });
+}

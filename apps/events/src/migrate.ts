@@ -1,0 +1,4 @@
+import { runMigrateCommand } from '@rollcall/database';
+import { eventsDatabase } from './data-source.js';
+
+await runMigrateCommand(eventsDatabase);

@@ -1,0 +1,13 @@
+export { type ReadFeedOptions, type FeedReading, readFeed } from './feed/read-feed.js';
+export type { FeedOptions } from './feed/feed-reader.js';
+export type { FeedAccess } from './feed/feed.client.js';
+export { CursorExpiredError, FeedError } from './feed/feed.errors.js';
+export { type ReadSnapshotOptions, type Snapshot, readSnapshot } from './feed/read-snapshot.js';
+export { type AccessToken, type ClientCredentials, clientCredentials } from './feed/access-token.js';
+export { type SubscribeOptions, type Subscription, type SubscriptionCounts, subscribe } from './subscribe.js';
+export type { HandlingOptions, PoisonEvent, Trouble } from './handling/handling.options.js';
+export { type HandledEvents, RememberedEvents } from './handling/handled-events.js';
+export { isEvent, problemWith } from './events/event-validation.js';
+export type { RollcallEvent, SnapshotEvent } from './events/rollcall-event.js';
+export { Directory, type DirectoryPerson } from './directory/directory.js';
+export type { DirectoryGroup, DirectoryState } from './directory/directory-state.js';

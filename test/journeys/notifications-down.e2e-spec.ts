@@ -1,0 +1,3 @@
+import { notificationsDownJourney } from '../support/notifications-down.journey.js';
+
+notificationsDownJourney('PostgreSQL', async () => undefined, { forADay: true });

@@ -1,0 +1,3 @@
+import { subscriberJourney } from '../support/subscriber.journey.js';
+
+subscriberJourney('the feed', async () => undefined);

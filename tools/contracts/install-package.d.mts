@@ -1,0 +1,2 @@
+/** See install-package.mjs. */
+export function installContracts(options: { root: string; directory: string }): Promise<void>;
