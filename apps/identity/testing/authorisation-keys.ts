@@ -31,6 +31,7 @@ export const ROUTES_OF_KEYS: Readonly<Record<string, RequiredScope>> = {
   'POST /v1/mail/suppressions': 'mail:write',
   'DELETE /v1/mail/suppressions/{id}': 'mail:write',
   'GET /v1/paths': 'sessions:read',
+  'GET /v1/paths/{id}': 'sessions:read',
   'POST /v1/paths': 'sessions:write',
   'PATCH /v1/paths/{id}': 'sessions:write',
   'POST /v1/paths/{id}/sessions': 'sessions:write',

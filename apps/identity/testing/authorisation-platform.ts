@@ -29,6 +29,11 @@ export const SESSIONS: Line[] = [
     writes,
   ),
   aboutGroup(
+    'GET /v1/paths/{id}',
+    ({ pathId }) => ({ path: `/v1/paths/${pathId}` }),
+    () => true,
+  ),
+  aboutGroup(
     'PATCH /v1/paths/{id}',
     ({ pathId }) => ({ path: `/v1/paths/${pathId}`, body: { name: 'Renamed' } }),
     writes,

@@ -1308,7 +1308,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * One learning path
+         * @description API keys need the scope `sessions:read`.
+         */
+        get: operations["Paths_path"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3928,6 +3932,7 @@ export interface components {
             id: string;
             /** Format: uuid */
             pathId: string;
+            pathName: string;
             /** Format: uuid */
             groupId: string;
             name: string;
@@ -3951,6 +3956,7 @@ export interface components {
             id: string;
             /** Format: uuid */
             pathId: string;
+            pathName: string;
             /** Format: uuid */
             groupId: string;
             name: string;
@@ -8268,6 +8274,34 @@ export interface operations {
         responses: {
             /** @description Created */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathResource"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    Paths_path: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -57,6 +57,16 @@ export const router = createBrowserRouter(
           ...page(() => import('../pages/imports/new-import.page.js'), 'NewImportPage'),
         },
         { path: 'imports/:importId', ...page(() => import('../pages/imports/import.page.js'), 'ImportPage') },
+        { path: 'sessions', ...page(() => import('../pages/sessions/sessions.page.js'), 'SessionsPage') },
+        {
+          path: 'sessions/new',
+          ...page(() => import('../pages/sessions/new-session.page.js'), 'NewSessionPage'),
+        },
+        {
+          path: 'sessions/:sessionId/:tab?',
+          ...page(() => import('../pages/sessions/session.page.js'), 'SessionPage'),
+        },
+        { path: 'paths', ...page(() => import('../pages/sessions/paths.page.js'), 'PathsPage') },
         { path: 'settings', ...page(() => import('../pages/settings/settings.page.js'), 'SettingsPage') },
         { path: 'mail', ...page(() => import('../pages/mail/mail.page.js'), 'MailPage') },
         { path: 'audit', ...page(() => import('../pages/audit/audit.page.js'), 'AuditPage') },

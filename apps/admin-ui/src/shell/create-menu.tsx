@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { administers, managesPeopleOf, useGroupTree } from '../groups/groups.query.js';
+import { useSessionRights } from '../learning-sessions/use-session-rights.js';
 import { useTexts } from '../texts/define-texts.js';
 import { shellTexts } from './shell.texts.js';
 
@@ -12,7 +13,10 @@ export function CreateMenu(): ReactNode {
   const groups = [...useGroupTree().byId.values()];
   const { groupId } = useParams();
   const at = groupId ? `?group=${groupId}` : '';
-  if (!groups.some(managesPeopleOf)) return null;
+  const { mayCreateSessionIn } = useSessionRights();
+  const managesPeople = groups.some(managesPeopleOf);
+  const leadsSessions = groups.some(mayCreateSessionIn);
+  if (!managesPeople && !leadsSessions) return null;
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -21,12 +25,19 @@ export function CreateMenu(): ReactNode {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item component={Link} to={`/users/new${at}`}>
-          {t('create.user')}
-        </Menu.Item>
+        {managesPeople && (
+          <Menu.Item component={Link} to={`/users/new${at}`}>
+            {t('create.user')}
+          </Menu.Item>
+        )}
         {groups.some(administers) && (
           <Menu.Item component={Link} to={`/groups/new${at}`}>
             {t('create.group')}
+          </Menu.Item>
+        )}
+        {leadsSessions && (
+          <Menu.Item component={Link} to={`/sessions/new${at}`}>
+            {t('create.session')}
           </Menu.Item>
         )}
       </Menu.Dropdown>

@@ -1,5 +1,6 @@
 import { NavLink } from '@mantine/core';
 import {
+  IconCalendarEvent,
   IconCreditCard,
   IconFileImport,
   IconHistory,
@@ -25,6 +26,7 @@ const isPlatformAdmin = ({ platformAdmin, owner }: Rights): boolean => platformA
 const PAGES = [
   { to: '/people', name: 'people', icon: IconUsers, isFor: managesPeople },
   { to: '/invitations', name: 'invitations', icon: IconMailForward, isFor: managesPeople },
+  { to: '/sessions', name: 'sessions', icon: IconCalendarEvent, isFor: () => true },
   { to: '/imports', name: 'imports', icon: IconFileImport, isFor: managesPeople },
   { to: '/mail', name: 'mail', icon: IconMail, isFor: isPlatformAdmin },
   { to: '/billing', name: 'billing', icon: IconCreditCard, isFor: ({ owner }: Rights) => owner },

@@ -3,12 +3,14 @@ import { Allow, CurrentActor, IdPipe, type Page, type PlatformActor, KeyScope } 
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiPageOf } from '../paging/api-page.decorator.js';
+import { loadPolicyActor } from '../policy/policy-actor.query.js';
 import { CreatePathHandler } from './create-path/create-path.handler.js';
 import { listPaths } from './list-paths/list-paths.query.js';
 import { ListPathsRequest } from './list-paths/list-paths.request.js';
 import { RenamePathHandler } from './rename-path/rename-path.handler.js';
 import { CreatePathRequest, RenamePathRequest } from './session.requests.js';
 import { PathResource } from './session.resource.js';
+import { loadSeenPath } from './visible-sessions.query.js';
 
 @ApiTags('Learning sessions')
 @ApiBearerAuth()
@@ -31,6 +33,16 @@ export class PathsController {
     @Body() body: CreatePathRequest,
   ) {
     return this.createPath.execute(command, actor, body);
+  }
+
+  @Get(':id')
+  @KeyScope('sessions:read')
+  @ApiOkResponse({ type: PathResource })
+  @ApiOperation({ summary: 'One learning path' })
+  path(@CurrentActor() actor: PlatformActor, @Param('id', IdPipe) id: string): Promise<PathResource> {
+    return this.database.transaction({ platformId: actor.platformId }, async (tx) =>
+      loadSeenPath(tx, await loadPolicyActor(tx, actor), id),
+    );
   }
 
   @Patch(':id')

@@ -4,7 +4,7 @@ import { Outbox } from '@rollcall/messaging';
 import { Injectable } from '@nestjs/common';
 import { SESSION_COLUMNS, type SessionResource } from './session.resource.js';
 
-type ToldSession = SessionResource & { platformId: string; pathName: string; version: number };
+type ToldSession = SessionResource & { platformId: string; version: number };
 type ToldType = 'identity.session-created.v1' | 'identity.session-updated.v1';
 
 /** Tells of sessions as they are after a change. */
@@ -16,8 +16,8 @@ export class SessionEventsStore {
   async tell(tx: Transaction, type: ToldType, sessionIds: readonly string[]): Promise<void> {
     if (sessionIds.length === 0) return;
     const sessions = await tx.query<ToldSession>(
-      `SELECT ${SESSION_COLUMNS}, s.platform_id AS "platformId", s.version, p.name AS "pathName"
-         FROM unnest($1::uuid[]) AS told(id) JOIN sessions s ON s.id = told.id JOIN paths p ON p.id = s.path_id`,
+      `SELECT ${SESSION_COLUMNS}, s.platform_id AS "platformId", s.version
+         FROM unnest($1::uuid[]) AS told(id) JOIN sessions s ON s.id = told.id`,
       [sessionIds],
     );
     await this.outbox.append(

@@ -23,6 +23,9 @@ export class SessionResource {
   @ApiProperty({ format: 'uuid' })
   pathId: string;
 
+  @ApiProperty()
+  pathName: string;
+
   @ApiProperty({ format: 'uuid' })
   groupId: string;
 
@@ -74,7 +77,7 @@ const peopleWith = (part: string): string => `
 
 /** Columns of {@link SessionResource} for a query over `sessions s`. */
 export const SESSION_COLUMNS = `
-  s.id, s.path_id AS "pathId", s.group_id AS "groupId", s.name, s.starts_at AS "startsAt", s.ends_at AS "endsAt",
+  s.id, s.path_id AS "pathId", (SELECT p.name FROM paths p WHERE p.id = s.path_id) AS "pathName", s.group_id AS "groupId", s.name, s.starts_at AS "startsAt", s.ends_at AS "endsAt",
   s.audience, ${peopleWith('instructor')} AS "instructorIds"`;
 
 /** Columns that {@link SessionWithAudience} has besides. */

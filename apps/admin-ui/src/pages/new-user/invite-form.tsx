@@ -1,20 +1,22 @@
-import { Alert, Button, Group, Paper, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { AddressField } from '../../invitations/address-field.js';
+import { countAddresses, MOST_ADDRESSES } from '../../invitations/address-list.rules.js';
+import { inviteTexts } from '../../invitations/invite.texts.js';
+import { InviteOutcomes } from '../../invitations/invite-outcomes.js';
+import { InvitePreview } from '../../invitations/invite-preview.js';
+import { MessageField } from '../../invitations/message-field.js';
 import { LocaleSelect } from '../../people/locale-select.js';
 import { type Places, PlaceFields } from '../../people/place-fields.js';
 import { usePlatform } from '../../platform/platform.query.js';
 import { useTexts } from '../../texts/define-texts.js';
 import type { UiLocale } from '../../texts/locale.js';
-import { wordTexts } from '../../texts/words.texts.js';
 import { fieldFaults } from '../../ui/field-faults.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
-import { countAddresses, MOST_ADDRESSES } from './address-list.rules.js';
-import { InviteOutcomes } from './invite-outcomes.js';
-import { type Invite, useInvite } from './invite.query.js';
-import { InvitePreview } from './invite-preview.js';
+import { callOf, type Invite, useInvite } from './invite.query.js';
 import { newUserTexts } from './new-user.texts.js';
 
 interface InviteValues {
@@ -29,7 +31,7 @@ const PAUSE_MS = 400;
 /** Invites people by email. What would happen with each address is shown before anything is sent. */
 export function InviteForm({ groupIds }: { groupIds: string[] }): ReactNode {
   const t = useTexts(newUserTexts);
-  const word = useTexts(wordTexts);
+  const say = useTexts(inviteTexts);
   const platform = usePlatform();
   const isTrial = platform.plan === 'free_trial';
   const form = useForm<InviteValues>({
@@ -54,11 +56,11 @@ export function InviteForm({ groupIds }: { groupIds: string[] }): ReactNode {
     return (
       <Stack role="status">
         <Title order={2} size="h4">
-          {t('invite.done')}
+          {say('done')}
         </Title>
-        <InviteOutcomes results={invite.data.results} tense="did" label={t('invite.done')} />
+        <InviteOutcomes results={invite.data.results} tense="did" label={say('done')} />
         <Group>
-          <Button onClick={again}>{t('invite.again')}</Button>
+          <Button onClick={again}>{say('again')}</Button>
           <Button component={Link} to={`/groups/${first}/invited`} variant="default">
             {t('invite.toInvited')}
           </Button>
@@ -72,17 +74,10 @@ export function InviteForm({ groupIds }: { groupIds: string[] }): ReactNode {
       <Stack>
         <Text c="dimmed">{t('invite.what')}</Text>
         {isTrial && <Alert color="blue">{t('invite.trial')}</Alert>}
-        <Textarea
-          label={t('invite.emails')}
-          description={t('invite.emailsHint')}
-          autosize
-          minRows={3}
-          maxRows={12}
-          required
-          spellCheck={false}
-          autoCapitalize="none"
-          {...form.getInputProps('emails')}
-          error={faults['emails'] ?? (count > MOST_ADDRESSES && t('invite.tooMany'))}
+        <AddressField
+          value={form.values.emails}
+          onChange={(emails) => form.setFieldValue('emails', emails)}
+          error={faults['emails']}
         />
         <PlaceFields
           value={form.values.places}
@@ -93,25 +88,16 @@ export function InviteForm({ groupIds }: { groupIds: string[] }): ReactNode {
           value={form.values.locale}
           onChange={(locale) => form.setFieldValue('locale', locale)}
         />
-        <Textarea
-          label={`${t('invite.message')} (${word('optional')})`}
-          description={isTrial ? t('invite.messageTrial') : undefined}
-          disabled={isTrial}
-          autosize
-          minRows={2}
-          maxLength={1_000}
-          {...form.getInputProps('message')}
+        <MessageField
+          value={form.values.message}
+          onChange={(message) => form.setFieldValue('message', message)}
           error={faults['message']}
         />
-        {count > 0 && (
-          <Paper withBorder p="md">
-            <InvitePreview invite={bodyOf(paused)} />
-          </Paper>
-        )}
+        {count > 0 && <InvitePreview call={callOf(bodyOf(paused))} />}
         <ProblemNotice error={invite.error} />
         <Group>
           <Button type="submit" loading={invite.isPending} disabled={count > MOST_ADDRESSES}>
-            {t('invite.submit', { count })}
+            {say('submit', { count })}
           </Button>
         </Group>
       </Stack>

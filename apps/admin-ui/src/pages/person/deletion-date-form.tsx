@@ -6,7 +6,7 @@ import { useCommand } from '../../api/use-command.js';
 import { useTexts } from '../../texts/define-texts.js';
 import { fieldFaults } from '../../ui/field-faults.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
-import type { Person } from './person.query.js';
+import type { Person } from '../../people/person.query.js';
 import { personTexts } from './person.texts.js';
 
 /** The day on which an account is deleted by itself (S5, P12). */

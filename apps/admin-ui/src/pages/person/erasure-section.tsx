@@ -9,7 +9,7 @@ import { nameOf } from '../../people/person-name.js';
 import { useTexts } from '../../texts/define-texts.js';
 import { useFormats } from '../../texts/use-formats.js';
 import { ConfirmDialog } from '../../ui/confirm-dialog.js';
-import type { Person } from './person.query.js';
+import type { Person } from '../../people/person.query.js';
 import { personTexts } from './person.texts.js';
 
 const WHILE_ERASING_MS = 2_000;

@@ -16,7 +16,7 @@ import { wordTexts } from '../../texts/words.texts.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { fieldFaults } from '../../ui/field-faults.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
-import type { Person } from './person.query.js';
+import type { Person } from '../../people/person.query.js';
 import { personTexts } from './person.texts.js';
 
 type Membership = Person['memberships'][number];

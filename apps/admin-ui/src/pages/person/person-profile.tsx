@@ -13,7 +13,8 @@ import { DeletionDateForm } from './deletion-date-form.js';
 import { ErasureSection } from './erasure-section.js';
 import { GivePasswordForm } from './give-password-form.js';
 import { OwnPasswordForm } from './own-password-form.js';
-import { type Person, useInvitationOf } from './person.query.js';
+import type { Person } from '../../people/person.query.js';
+import { useInvitationOf } from './person.query.js';
 import { personTexts } from './person.texts.js';
 import { ProfileForm } from './profile-form.js';
 

@@ -14,7 +14,7 @@ import { PersonHistory } from './person-history.js';
 import { PersonMails } from './person-mails.js';
 import { PersonProfile } from './person-profile.js';
 import { PersonSignIns } from './person-sign-ins.js';
-import { type Person, personQuery } from './person.query.js';
+import { type Person, personQuery } from '../../people/person.query.js';
 import { personTexts } from './person.texts.js';
 
 const TABS = ['profile', 'groups', 'mails', 'signIns', 'history'] as const;

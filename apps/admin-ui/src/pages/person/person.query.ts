@@ -1,16 +1,6 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
-import { api, dataOf, type Schemas } from '../../api/api-client.js';
-
-/** A person as the caller sees them. */
-export type Person = Schemas['UserResource'];
-
-/** One person. */
-export const personQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['users', id],
-    queryFn: ({ signal }): Promise<Person> =>
-      dataOf(api.GET('/v1/users/{id}', { signal, params: { path: { id } } })),
-  });
+import { useQuery } from '@tanstack/react-query';
+import { api, dataOf } from '../../api/api-client.js';
+import type { Person } from '../../people/person.query.js';
 
 /** The open invitation of somebody who is invited. */
 export function useInvitationOf({ id, email, status }: Person) {

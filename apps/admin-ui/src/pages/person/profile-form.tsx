@@ -11,7 +11,7 @@ import { useTexts } from '../../texts/define-texts.js';
 import { wordTexts } from '../../texts/words.texts.js';
 import { fieldFaults } from '../../ui/field-faults.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
-import type { Person } from './person.query.js';
+import type { Person } from '../../people/person.query.js';
 import { personTexts } from './person.texts.js';
 
 const TIME_ZONES = Intl.supportedValuesOf('timeZone');
