@@ -1,10 +1,10 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { RouterProvider } from 'react-router';
 import type { ApiProblem } from '../api/api-problem.js';
 import { createQueryClient } from '../api/query-client.js';
+import { Notices } from '../ui/notices/notices.js';
 import { LocaleContext, initialLocale, rememberLocale, type UiLocale } from '../texts/locale.js';
 import { colorSchemeManager } from './color-scheme.js';
 import { goToPasswordChange, goToSignIn, router } from './router.js';
@@ -45,7 +45,7 @@ export function App(): ReactNode {
         getStyleNonce={() => nonce}
       >
         <QueryClientProvider client={queryClient}>
-          <Notifications position="bottom-right" limit={4} />
+          <Notices />
           <RouterProvider router={router} />
         </QueryClientProvider>
       </MantineProvider>

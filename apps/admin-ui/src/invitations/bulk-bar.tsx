@@ -1,11 +1,12 @@
 import { Button, Group, Paper, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTexts } from '../texts/define-texts.js';
 import { NOTHING_SELECTED, type Selection } from '../ui/data-table/columns.js';
-import { JobDialog } from './job-dialog.js';
 import type { JobRequest } from './jobs.query.js';
 import { jobTexts } from './jobs.texts.js';
+
+const JobDialog = lazy(async () => ({ default: (await import('./job-dialog.js')).JobDialog }));
 
 interface BulkBarProps {
   selection: Selection;
@@ -50,11 +51,13 @@ export function BulkBar({ selection, onChange, filter }: BulkBarProps): ReactNod
         </Button>
       </Group>
       {action && (
-        <JobDialog
-          action={action}
-          which={selection.isAll ? { filter } : { invitationIds: [...selection.ids] }}
-          onClose={close}
-        />
+        <Suspense>
+          <JobDialog
+            action={action}
+            which={selection.isAll ? { filter } : { invitationIds: [...selection.ids] }}
+            onClose={close}
+          />
+        </Suspense>
       )}
     </Paper>
   );

@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { api, dataOf } from '../api/api-client.js';
 import { useCommand } from '../api/use-command.js';
+import { notifyDone } from '../ui/notices/notify-done.js';
 import { useTexts } from '../texts/define-texts.js';
 import { ConfirmDialog } from '../ui/confirm-dialog.js';
 import { dialogTexts } from './dialogs.texts.js';
@@ -22,7 +22,7 @@ export function CancelInvitationDialog(props: CancelInvitationDialogProps): Reac
     () => dataOf(api.DELETE('/v1/invitations/{id}', { params: { path: { id: invitationId } } })),
     ({ outcome }) => {
       const isWhole = outcome === 'cancelled';
-      notifications.show({ color: 'green', message: t(isWhole ? 'cancel.cancelled' : 'cancel.detached') });
+      notifyDone(t(isWhole ? 'cancel.cancelled' : 'cancel.detached'));
       onClose();
     },
   );

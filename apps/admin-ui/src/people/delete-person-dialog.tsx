@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { api } from '../api/api-client.js';
 import { useCommand } from '../api/use-command.js';
+import { notifyDone } from '../ui/notices/notify-done.js';
 import { useTexts } from '../texts/define-texts.js';
 import { ConfirmDialog } from '../ui/confirm-dialog.js';
 import { dialogTexts } from './dialogs.texts.js';
@@ -20,7 +20,7 @@ export function DeletePersonDialog({ userId, name, onClose }: DeletePersonDialog
     ['users', 'invitations', 'groups', 'sessions', 'billing'],
     () => api.DELETE('/v1/users/{id}', { params: { path: { id: userId } } }),
     () => {
-      notifications.show({ color: 'green', message: t('delete.done', { name }) });
+      notifyDone(t('delete.done', { name }));
       onClose();
     },
   );

@@ -1,15 +1,15 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Group } from '../groups/groups.query.js';
 import { useTexts } from '../texts/define-texts.js';
 import { wordTexts } from '../texts/words.texts.js';
-import { CancelInvitationDialog } from './cancel-invitation-dialog.js';
-import { DeletePersonDialog } from './delete-person-dialog.js';
 import { dialogTexts } from './dialogs.texts.js';
 import { nameOf, type NamedPerson } from './person-name.js';
-import { ReminderDialog } from './reminder-dialog.js';
-import { RemoveMemberDialog } from './remove-member-dialog.js';
+
+/** Fetched when the menu opens: a list is there sooner without them, and nobody chooses faster than they come. */
+const loadDialogs = async () => ({ default: (await import('./person-dialogs.js')).PersonDialogs });
+const PersonDialogs = lazy(loadDialogs);
 
 type Choice = 'remind' | 'cancel' | 'remove' | 'delete';
 
@@ -30,7 +30,7 @@ export function PersonActions({ person, invitationId, group }: PersonActionsProp
   const close = (): void => choose(undefined);
   return (
     <>
-      <Menu position="bottom-end">
+      <Menu position="bottom-end" onOpen={() => void loadDialogs()}>
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" aria-label={`${word('actions')}: ${name}`}>
             <IconDots size={18} aria-hidden />
@@ -58,16 +58,18 @@ export function PersonActions({ person, invitationId, group }: PersonActionsProp
           )}
         </Menu.Dropdown>
       </Menu>
-      {chosen === 'remind' && invitationId && (
-        <ReminderDialog invitationId={invitationId} name={name} onClose={close} />
+      {chosen && (
+        <Suspense>
+          <PersonDialogs
+            chosen={chosen}
+            userId={person.id}
+            name={name}
+            invitationId={invitationId}
+            group={group}
+            onClose={close}
+          />
+        </Suspense>
       )}
-      {chosen === 'cancel' && invitationId && (
-        <CancelInvitationDialog invitationId={invitationId} name={name} onClose={close} />
-      )}
-      {chosen === 'remove' && group && (
-        <RemoveMemberDialog group={group} userId={person.id} name={name} onClose={close} />
-      )}
-      {chosen === 'delete' && <DeletePersonDialog userId={person.id} name={name} onClose={close} />}
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { Checkbox, Text, Textarea } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { type ReactNode, useState } from 'react';
 import { api } from '../api/api-client.js';
 import { useCommand } from '../api/use-command.js';
+import { notifyDone } from '../ui/notices/notify-done.js';
 import { usePlatform } from '../platform/platform.query.js';
 import { useTexts } from '../texts/define-texts.js';
 import { wordTexts } from '../texts/words.texts.js';
@@ -28,7 +28,7 @@ export function ReminderDialog({ invitationId, name, onClose }: ReminderDialogPr
         body: { newLink, ...(message.trim() && { message: message.trim() }) },
       }),
     () => {
-      notifications.show({ color: 'green', message: t('remind.done') });
+      notifyDone(t('remind.done'));
       onClose();
     },
   );

@@ -1,10 +1,10 @@
 import { Alert, List, Radio, Skeleton, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { api, dataOf } from '../api/api-client.js';
 import { useCommand } from '../api/use-command.js';
 import { type Group, useGroupTree } from '../groups/groups.query.js';
+import { notifyDone } from '../ui/notices/notify-done.js';
 import { useTexts } from '../texts/define-texts.js';
 import { wordTexts } from '../texts/words.texts.js';
 import { ConfirmDialog } from '../ui/confirm-dialog.js';
@@ -40,7 +40,7 @@ export function RemoveMemberDialog({ group, userId, name, onClose }: RemoveMembe
     ['users', 'invitations', 'groups', 'sessions', 'billing'],
     () => api.DELETE('/v1/groups/{id}/members/{userId}', { params: { path, query: { scope } } }),
     () => {
-      notifications.show({ color: 'green', message: t('remove.done', { name }) });
+      notifyDone(t('remove.done', { name }));
       onClose();
     },
   );

@@ -1,11 +1,11 @@
 import { Skeleton } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, dataOf, type Schemas } from '../../api/api-client.js';
 import { useCommand } from '../../api/use-command.js';
 import { GroupEffectsList } from '../../groups/group-effects.js';
 import type { Group } from '../../groups/groups.query.js';
+import { notifyDone } from '../../ui/notices/notify-done.js';
 import { useTexts } from '../../texts/define-texts.js';
 import { ConfirmDialog } from '../../ui/confirm-dialog.js';
 import { groupSettingsTexts } from './group-settings.texts.js';
@@ -36,7 +36,7 @@ export function ChangeGroupDialog({ group, changes, onClose }: ChangeGroupDialog
     ['groups', 'users', 'invitations', 'sessions'],
     () => api.PATCH('/v1/groups/{id}', { params, body: changes }),
     () => {
-      notifications.show({ color: 'green', message: t('change.done') });
+      notifyDone(t('change.done'));
       onClose(true);
     },
   );

@@ -1,5 +1,4 @@
 import { Checkbox, Skeleton } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -7,6 +6,7 @@ import { api, dataOf } from '../../api/api-client.js';
 import { useCommand } from '../../api/use-command.js';
 import { GroupEffectsList } from '../../groups/group-effects.js';
 import type { Group } from '../../groups/groups.query.js';
+import { notifyDone } from '../../ui/notices/notify-done.js';
 import { useTexts } from '../../texts/define-texts.js';
 import { ConfirmDialog } from '../../ui/confirm-dialog.js';
 import { groupSettingsTexts } from './group-settings.texts.js';
@@ -27,7 +27,7 @@ export function DeleteGroupDialog({ group, onClose }: { group: Group; onClose: (
     ['groups', 'users', 'invitations', 'sessions', 'billing'],
     () => api.DELETE('/v1/groups/{id}', { params: { path } }),
     () => {
-      notifications.show({ color: 'green', message: t('delete.done', { name: group.name }) });
+      notifyDone(t('delete.done', { name: group.name }));
       void navigate(group.parentId ? `/groups/${group.parentId}` : '/');
     },
   );

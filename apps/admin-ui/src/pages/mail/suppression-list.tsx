@@ -1,9 +1,9 @@
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { type ReactNode, useMemo, useState } from 'react';
 import { api, dataOf, type Schemas } from '../../api/api-client.js';
 import { useCommand } from '../../api/use-command.js';
 import { PAGE_SIZE, usePages } from '../../api/use-pages.js';
+import { notifyDone } from '../../ui/notices/notify-done.js';
 import { useTexts } from '../../texts/define-texts.js';
 import { useFormats } from '../../texts/use-formats.js';
 import { wordTexts } from '../../texts/words.texts.js';
@@ -39,7 +39,7 @@ export function SuppressionList(): ReactNode {
     ['mails'],
     ({ id }: Suppression) => dataOf(api.DELETE('/v1/mail/suppressions/{id}', { params: { path: { id } } })),
     ({ email, mailsSent }) =>
-      notifications.show({ color: 'green', message: t('released', { email, count: mailsSent }) }),
+      notifyDone(t('released', { email, count: mailsSent })),
   );
   return (
     <Stack gap="xs">
@@ -117,7 +117,7 @@ function AddDialog({ onClose }: { onClose: () => void }): ReactNode {
     ['mails'],
     () => api.POST('/v1/mail/suppressions', { body: { email, ...(detail && { detail }) } }),
     () => {
-      notifications.show({ color: 'green', message: t('add.done') });
+      notifyDone(t('add.done'));
       onClose();
     },
   );

@@ -1,6 +1,5 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { api, dataOf } from '../../api/api-client.js';
@@ -8,6 +7,7 @@ import { useCommand } from '../../api/use-command.js';
 import { OneGroupPicker } from '../../groups/group-picker.js';
 import { administers, useGroupTree } from '../../groups/groups.query.js';
 import { VisibilityChoice } from '../../groups/visibility-choice.js';
+import { notifyDone } from '../../ui/notices/notify-done.js';
 import { useTexts } from '../../texts/define-texts.js';
 import { wordTexts } from '../../texts/words.texts.js';
 import { fieldFaults } from '../../ui/field-faults.js';
@@ -34,7 +34,7 @@ export function NewGroupPage(): ReactNode {
     (values: typeof form.values) =>
       dataOf(api.POST('/v1/groups', { body: { ...values, parentId: values.parentId ?? '' } })),
     ({ id, name }) => {
-      notifications.show({ color: 'green', message: t('done', { name }) });
+      notifyDone(t('done', { name }));
       void navigate(`/groups/${id}`);
     },
   );

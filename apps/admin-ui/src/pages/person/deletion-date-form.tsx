@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { type ReactNode, useState } from 'react';
 import { api } from '../../api/api-client.js';
 import { useCommand } from '../../api/use-command.js';
+import { notifyDone } from '../../ui/notices/notify-done.js';
 import { useTexts } from '../../texts/define-texts.js';
 import { fieldFaults } from '../../ui/field-faults.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
@@ -19,7 +19,7 @@ export function DeletionDateForm({ person }: { person: Person }): ReactNode {
       api.PUT('/v1/users/{id}/deletion-date', { params: { path: { id: person.id } }, body: { date: next } }),
     (_, next) => {
       setDate(next ?? '');
-      notifications.show({ color: 'green', message: t('deletion.done') });
+      notifyDone(t('deletion.done'));
     },
   );
   return (

@@ -1,10 +1,10 @@
 import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { api, dataOf } from '../../api/api-client.js';
 import { ApiProblem } from '../../api/api-problem.js';
 import { useCommand } from '../../api/use-command.js';
+import { notifyDone } from '../../ui/notices/notify-done.js';
 import { nameOf } from '../../people/person-name.js';
 import { useTexts } from '../../texts/define-texts.js';
 import { useFormats } from '../../texts/use-formats.js';
@@ -39,7 +39,7 @@ export function ErasureSection({ person }: { person: Person }): ReactNode {
     () => api.POST('/v1/users/{id}/erasure', { params: { path } }),
     () => {
       setAsking(false);
-      notifications.show({ color: 'green', message: t('erase.done') });
+      notifyDone(t('erase.done'));
     },
   );
   if (erasure.data) {

@@ -1,8 +1,8 @@
 import { Button, Group, PasswordInput, Stack, Text, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { type ReactNode, useState } from 'react';
 import { api } from '../../api/api-client.js';
 import { useCommand } from '../../api/use-command.js';
+import { notifyDone } from '../../ui/notices/notify-done.js';
 import { useTexts } from '../../texts/define-texts.js';
 import { wordTexts } from '../../texts/words.texts.js';
 import { fieldFaults } from '../../ui/field-faults.js';
@@ -19,7 +19,7 @@ export function GivePasswordForm({ userId }: { userId: string }): ReactNode {
     () => api.POST('/v1/users/{id}/password', { params: { path: { id: userId } }, body: { newPassword } }),
     () => {
       setNewPassword('');
-      notifications.show({ color: 'green', message: t('password.done') });
+      notifyDone(t('password.done'));
     },
   );
   return (

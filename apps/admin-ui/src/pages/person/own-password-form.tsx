@@ -1,9 +1,9 @@
 import { Button, Group, PasswordInput, SimpleGrid, Stack, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { api } from '../../api/api-client.js';
 import { useCommand } from '../../api/use-command.js';
+import { notifyDone } from '../../ui/notices/notify-done.js';
 import { defineTexts, useTexts } from '../../texts/define-texts.js';
 import { fieldFaults } from '../../ui/field-faults.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
@@ -34,7 +34,7 @@ export function OwnPasswordForm(): ReactNode {
     (body: typeof form.values) => api.POST('/v1/auth/password', { body }),
     () => {
       form.reset();
-      notifications.show({ color: 'green', message: t('done') });
+      notifyDone(t('done'));
     },
   );
   const faults = fieldFaults(change.error);

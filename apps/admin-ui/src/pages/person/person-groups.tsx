@@ -1,5 +1,4 @@
 import { ActionIcon, Anchor, Button, Group, Menu, Paper, Stack, Table, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconDots } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
@@ -7,6 +6,7 @@ import { api } from '../../api/api-client.js';
 import { useCommand } from '../../api/use-command.js';
 import { type Group as GroupOfPeople, managesPeopleOf, useGroupTree } from '../../groups/groups.query.js';
 import { labelOf } from '../../groups/group-options.js';
+import { notifyDone } from '../../ui/notices/notify-done.js';
 import { nameOf } from '../../people/person-name.js';
 import { type Places, PlaceFields } from '../../people/place-fields.js';
 import { RemoveMemberDialog } from '../../people/remove-member-dialog.js';
@@ -125,7 +125,7 @@ function AddToGroup({ userId }: { userId: string }): ReactNode {
     },
     () => {
       setPlaces({ groupIds: [], roles: ['learner'] });
-      notifications.show({ color: 'green', message: t('add.done') });
+      notifyDone(t('add.done'));
     },
   );
   return (

@@ -1,9 +1,9 @@
 import { Button, Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { api, type Schemas } from '../../api/api-client.js';
 import { useCommand } from '../../api/use-command.js';
+import { notifyDone } from '../../ui/notices/notify-done.js';
 import { LocaleSelect } from '../../people/locale-select.js';
 import { usePlatform } from '../../platform/platform.query.js';
 import { useSession } from '../../session/use-session.js';
@@ -38,7 +38,7 @@ export function ProfileForm({ person, isReadOnly }: { person: Person; isReadOnly
     ['users', 'invitations'],
     () => api.PATCH('/v1/users/{id}', { params: { path: { id: person.id } }, body: changes }),
     () => {
-      notifications.show({ color: 'green', message: t('profile.saved') });
+      notifyDone(t('profile.saved'));
       form.setInitialValues(form.values);
     },
   );

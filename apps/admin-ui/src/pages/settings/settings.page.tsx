@@ -14,12 +14,12 @@ import {
   TextInput,
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
 import { useBeforeUnload, useBlocker } from 'react-router';
 import { api, dataOf, type Schemas } from '../../api/api-client.js';
 import { useCommand } from '../../api/use-command.js';
+import { notifyDone } from '../../ui/notices/notify-done.js';
 import { LocaleSelect } from '../../people/locale-select.js';
 import { type Platform, platformQuery, usePlatform } from '../../platform/platform.query.js';
 import { useTexts } from '../../texts/define-texts.js';
@@ -59,7 +59,7 @@ export function SettingsPage(): ReactNode {
       queryClient.setQueryData(platformQuery.queryKey, saved);
       form.setInitialValues(valuesOf(saved));
       form.setValues(valuesOf(saved));
-      notifications.show({ color: 'green', message: t('saved') });
+      notifyDone(t('saved'));
     },
   );
   const blocker = useBlocker(isChanged && !save.isPending);

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import { type Group, managesPeopleOf } from '../../groups/groups.query.js';
 import { PersonActions } from '../../people/person-actions.js';
@@ -39,13 +39,14 @@ export function CurrentMembers({ group }: { group: Group }): ReactNode {
       toolbar={
         <>
           <SearchField label={t('find')} value={search.text} onChange={search.setText} />
-          <Select
+          <NativeSelect
             aria-label={t('role')}
-            placeholder={t('allRoles')}
-            clearable
-            value={role ?? null}
-            onChange={(value) => setRole((value as Role | null) ?? undefined)}
-            data={ROLES.map((value) => ({ value, label: word(`role.${value}`) }))}
+            value={role ?? ''}
+            onChange={({ currentTarget }) => setRole(ROLES.find((known) => known === currentTarget.value))}
+            data={[
+              { value: '', label: t('allRoles') },
+              ...ROLES.map((value) => ({ value, label: word(`role.${value}`) })),
+            ]}
             w={200}
           />
         </>

@@ -1,22 +1,25 @@
-import { Breadcrumbs, Button, Tabs, Text } from '@mantine/core';
+import { Breadcrumbs, Button, Skeleton, Tabs, Text } from '@mantine/core';
 import { IconLock, IconSettings, IconUserPlus } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { pathOf } from '../../groups/group-tree.rules.js';
 import { administers, managesPeopleOf, useGroupTree } from '../../groups/groups.query.js';
 import { useTexts } from '../../texts/define-texts.js';
 import { useFormats } from '../../texts/use-formats.js';
+import { wordTexts } from '../../texts/words.texts.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { problemTexts } from '../../ui/problem.texts.js';
 import { CurrentMembers } from './current-members.js';
-import { InvitedUsers } from './invited-users.js';
 import { usersTexts } from './users.texts.js';
+
+const InvitedUsers = lazy(async () => ({ default: (await import('./invited-users.js')).InvitedUsers }));
 
 /** The people of a group: current members and invited users (S2). */
 export function UsersPage(): ReactNode {
   const t = useTexts(usersTexts);
   const problem = useTexts(problemTexts);
+  const word = useTexts(wordTexts);
   const formats = useFormats();
   const navigate = useNavigate();
   const { groupId = '', section } = useParams();
@@ -87,7 +90,9 @@ export function UsersPage(): ReactNode {
           <CurrentMembers key={groupId} group={group} />
         </Tabs.Panel>
         <Tabs.Panel value="invited">
-          <InvitedUsers key={groupId} group={group} />
+          <Suspense fallback={<Skeleton height={280} aria-label={word('loading')} />}>
+            <InvitedUsers key={groupId} group={group} />
+          </Suspense>
         </Tabs.Panel>
       </Tabs>
     </>
