@@ -1,5 +1,11 @@
-import { IntlMessageFormat, type PrimitiveType } from 'intl-messageformat';
 import { useMemo } from 'react';
+import {
+  type MessageLanguage,
+  type MessagePart,
+  type MessageValues,
+  parseMessage,
+  sayParts,
+} from './icu-message.rules.js';
 import { type UiLocale, useLocale } from './locale.js';
 
 /** Words of one part of the page, in ICU message syntax, in every language. */
@@ -9,7 +15,7 @@ export interface Texts<Key extends string> {
 }
 
 /** Says one text; numbers are grouped and counted as the language does. */
-export type Say<Key extends string> = (key: Key, values?: Record<string, PrimitiveType>) => string;
+export type Say<Key extends string> = (key: Key, values?: MessageValues) => string;
 
 /** Declares texts. French must have every key that English has, and no other. */
 export function defineTexts<const English extends Record<string, string>>(
@@ -19,14 +25,19 @@ export function defineTexts<const English extends Record<string, string>>(
   return { en, fr };
 }
 
-const formats = new Map<string, IntlMessageFormat>();
+const languageOf = (locale: UiLocale): MessageLanguage => ({
+  numbers: new Intl.NumberFormat(locale),
+  plurals: new Intl.PluralRules(locale),
+});
+
+const languages: Readonly<Record<UiLocale, MessageLanguage>> = { en: languageOf('en'), fr: languageOf('fr') };
+const parsed = new Map<string, readonly MessagePart[]>();
 
 /** Says a text in a language. */
-export function say(locale: UiLocale, message: string, values?: Record<string, PrimitiveType>): string {
-  const key = `${locale}\0${message}`;
-  let format = formats.get(key);
-  if (!format) formats.set(key, (format = new IntlMessageFormat(message, locale)));
-  return String(format.format(values));
+export function say(locale: UiLocale, message: string, values: MessageValues = {}): string {
+  let parts = parsed.get(message);
+  if (!parts) parsed.set(message, (parts = parseMessage(message)));
+  return sayParts(parts, values, languages[locale]);
 }
 
 /** The texts in the language of the page. */

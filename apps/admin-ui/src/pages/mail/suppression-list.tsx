@@ -38,8 +38,7 @@ export function SuppressionList(): ReactNode {
   const release = useCommand(
     ['mails'],
     ({ id }: Suppression) => dataOf(api.DELETE('/v1/mail/suppressions/{id}', { params: { path: { id } } })),
-    ({ email, mailsSent }) =>
-      notifyDone(t('released', { email, count: mailsSent })),
+    ({ email, mailsSent }) => notifyDone(t('released', { email, count: mailsSent })),
   );
   return (
     <Stack gap="xs">
