@@ -68,10 +68,10 @@ describe('Sessions, in a browser', () => {
           // An end before the start is refused, at its field.
           await page.getByLabel(/^Fin/).fill('2035-03-01T09:00');
           await page.getByRole('button', { name: 'Créer la session' }).click();
-          await page.getByRole('alert').waitFor();
+          await page.getByText('Cela n’a pas fonctionné').waitFor();
           await page.getByLabel(/^Fin/).fill('2035-05-01T09:00');
           await choose(page, /^Formateurs/, 'conny');
-          await page.getByText('Principal').waitFor();
+          await page.getByText('Principal', { exact: true }).waitFor();
           await page.getByRole('button', { name: 'Créer la session' }).click();
           await expectPage(page, 'Printemps');
 

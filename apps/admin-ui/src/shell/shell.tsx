@@ -64,7 +64,7 @@ export function Shell(): ReactNode {
         </Suspense>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
-        <Suspense fallback={<Skeleton height={280} aria-label={word('loading')} />}>
+        <Suspense fallback={<Skeleton height={280} role="status" aria-label={word('loading')} />}>
           <LocaleOfPerson />
           <Outlet />
         </Suspense>

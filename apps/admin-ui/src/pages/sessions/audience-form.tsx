@@ -1,5 +1,4 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { type ReactNode, useState } from 'react';
 import { api, dataOf } from '../../api/api-client.js';
 import { useCommand } from '../../api/use-command.js';
@@ -11,6 +10,7 @@ import { PeopleField } from '../../people/people-field.js';
 import { useTexts } from '../../texts/define-texts.js';
 import { fieldFaults } from '../../ui/field-faults.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
+import { notifyDone } from '../../ui/notices/notify-done.js';
 import type { SessionDetails } from './session.query.js';
 import { sessionTexts } from './session.texts.js';
 
@@ -31,7 +31,7 @@ export function AudienceForm({ session }: { session: SessionDetails }): ReactNod
           body: { groupIds, userIds, excludedUserIds },
         }),
       ),
-    () => notifications.show({ color: 'green', message: t('audience.saved') }),
+    () => notifyDone(t('audience.saved')),
   );
   if (isOver) return <Alert color="gray">{t('audience.ended')}</Alert>;
   const faults = fieldFaults(save.error);

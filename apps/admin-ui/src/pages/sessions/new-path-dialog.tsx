@@ -1,5 +1,4 @@
 import { TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { type ReactNode, useState } from 'react';
 import { api, dataOf } from '../../api/api-client.js';
 import { useCommand } from '../../api/use-command.js';
@@ -9,6 +8,7 @@ import { useTexts } from '../../texts/define-texts.js';
 import { wordTexts } from '../../texts/words.texts.js';
 import { ConfirmDialog } from '../../ui/confirm-dialog.js';
 import { fieldFaults } from '../../ui/field-faults.js';
+import { notifyDone } from '../../ui/notices/notify-done.js';
 import { sessionsTexts } from './sessions.texts.js';
 
 interface NewPathDialogProps {
@@ -26,7 +26,7 @@ export function NewPathDialog({ onClose }: NewPathDialogProps): ReactNode {
     ['sessions'],
     () => dataOf(api.POST('/v1/paths', { body: { name: name.trim(), groupId: groupId ?? '' } })),
     (path) => {
-      notifications.show({ color: 'green', message: t('paths.created', { name: path.name }) });
+      notifyDone(t('paths.created', { name: path.name }));
       onClose(true);
     },
   );

@@ -1,5 +1,4 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -14,6 +13,7 @@ import { useTexts } from '../../texts/define-texts.js';
 import { fieldFaults } from '../../ui/field-faults.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
+import { notifyDone } from '../../ui/notices/notify-done.js';
 import { SessionFields, type SessionValues } from './session-fields.js';
 import { sessionsTexts } from './sessions.texts.js';
 
@@ -40,7 +40,7 @@ export function NewSessionPage(): ReactNode {
         }),
       ),
     ({ id }) => {
-      notifications.show({ color: 'green', message: t('form.created') });
+      notifyDone(t('form.created'));
       void navigate(`/sessions/${id}/audience`);
     },
   );

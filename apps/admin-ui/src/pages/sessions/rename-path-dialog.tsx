@@ -1,5 +1,4 @@
 import { Text, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { type ReactNode, useState } from 'react';
 import { api, dataOf, type Schemas } from '../../api/api-client.js';
 import { useCommand } from '../../api/use-command.js';
@@ -7,6 +6,7 @@ import { useTexts } from '../../texts/define-texts.js';
 import { wordTexts } from '../../texts/words.texts.js';
 import { ConfirmDialog } from '../../ui/confirm-dialog.js';
 import { fieldFaults } from '../../ui/field-faults.js';
+import { notifyDone } from '../../ui/notices/notify-done.js';
 import { sessionsTexts } from './sessions.texts.js';
 
 interface RenamePathDialogProps {
@@ -24,7 +24,7 @@ export function RenamePathDialog({ path, onClose }: RenamePathDialogProps): Reac
     () =>
       dataOf(api.PATCH('/v1/paths/{id}', { params: { path: { id: path.id } }, body: { name: name.trim() } })),
     (renamed) => {
-      notifications.show({ color: 'green', message: t('paths.renamed', { name: renamed.name }) });
+      notifyDone(t('paths.renamed', { name: renamed.name }));
       onClose();
     },
   );

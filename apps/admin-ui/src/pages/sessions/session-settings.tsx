@@ -1,5 +1,4 @@
 import { Button, Group, Stack } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { type ReactNode, useState } from 'react';
 import { api, dataOf, type Schemas } from '../../api/api-client.js';
 import { useCommand } from '../../api/use-command.js';
@@ -7,6 +6,7 @@ import { fromLocalField, toLocalField } from '../../learning-sessions/session-st
 import { useTexts } from '../../texts/define-texts.js';
 import { fieldFaults } from '../../ui/field-faults.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
+import { notifyDone } from '../../ui/notices/notify-done.js';
 import { SessionFields, type SessionValues } from './session-fields.js';
 import type { SessionDetails } from './session.query.js';
 import { sessionsTexts } from './sessions.texts.js';
@@ -21,7 +21,7 @@ export function SessionSettings({ session }: { session: SessionDetails }): React
     () => dataOf(api.PATCH('/v1/sessions/{id}', { params: { path: { id: session.id } }, body: changes })),
     (changed) => {
       setValues(valuesOf(changed));
-      notifications.show({ color: 'green', message: t('form.saved') });
+      notifyDone(t('form.saved'));
     },
   );
   return (
