@@ -11,7 +11,9 @@ export type Topic =
   | 'mails'
   | 'billing'
   | 'audit'
-  | 'platform';
+  | 'platform'
+  | 'webhooks'
+  | 'apiKeys';
 
 /**
  * Services tell each other by events: a list that another of them answers knows of a change a moment later. So what

@@ -67,6 +67,12 @@ export const router = createBrowserRouter(
           ...page(() => import('../pages/sessions/session.page.js'), 'SessionPage'),
         },
         { path: 'paths', ...page(() => import('../pages/sessions/paths.page.js'), 'PathsPage') },
+        { path: 'webhooks', ...page(() => import('../pages/webhooks/webhooks.page.js'), 'WebhooksPage') },
+        {
+          path: 'webhooks/:webhookId',
+          ...page(() => import('../pages/webhooks/webhook.page.js'), 'WebhookPage'),
+        },
+        { path: 'api-keys', ...page(() => import('../pages/api-keys/api-keys.page.js'), 'ApiKeysPage') },
         { path: 'settings', ...page(() => import('../pages/settings/settings.page.js'), 'SettingsPage') },
         { path: 'mail', ...page(() => import('../pages/mail/mail.page.js'), 'MailPage') },
         { path: 'audit', ...page(() => import('../pages/audit/audit.page.js'), 'AuditPage') },

@@ -4,10 +4,12 @@ import {
   IconCreditCard,
   IconFileImport,
   IconHistory,
+  IconKey,
   IconMail,
   IconMailForward,
   IconSettings,
   IconUsers,
+  IconWebhook,
   type Icon,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -31,6 +33,8 @@ const PAGES = [
   { to: '/mail', name: 'mail', icon: IconMail, isFor: isPlatformAdmin },
   { to: '/billing', name: 'billing', icon: IconCreditCard, isFor: ({ owner }: Rights) => owner },
   { to: '/audit', name: 'audit', icon: IconHistory, isFor: isPlatformAdmin },
+  { to: '/webhooks', name: 'webhooks', icon: IconWebhook, isFor: isPlatformAdmin },
+  { to: '/api-keys', name: 'apiKeys', icon: IconKey, isFor: isPlatformAdmin },
   { to: '/settings', name: 'settings', icon: IconSettings, isFor: isPlatformAdmin },
 ] as const satisfies readonly { to: string; name: string; icon: Icon; isFor: (rights: Rights) => boolean }[];
 

@@ -13,9 +13,9 @@ export function NoticeCorner(): ReactNode {
   }, [word]);
   useEffect(
     () =>
-      showNoticesBy((message) =>
+      showNoticesBy((message, tone) =>
         notifications.show({
-          color: 'green',
+          color: tone === 'good' ? 'green' : 'red',
           message,
           closeButtonProps: { 'aria-label': close.current },
         }),

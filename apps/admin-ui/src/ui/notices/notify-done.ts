@@ -1,13 +1,15 @@
-type Show = (message: string) => void;
+/** Whether it came out as it was meant to. */
+type Tone = 'good' | 'bad';
+type Show = (message: string, tone: Tone) => void;
 
-let waiting: string[] = [];
+let waiting: { message: string; tone: Tone }[] = [];
 let show: Show | undefined;
 let ask: (() => void) | undefined;
 
 /** Says in a corner of the page, for a few seconds, that something has been done. */
-export function notifyDone(message: string): void {
-  if (show) return show(message);
-  waiting.push(message);
+export function notifyDone(message: string, tone: Tone = 'good'): void {
+  if (show) return show(message, tone);
+  waiting.push({ message, tone });
   ask?.();
 }
 
@@ -23,6 +25,6 @@ export function whenNotified(onFirst: () => void): () => void {
 /** From now on notices are shown this way, first those that came before. */
 export function showNoticesBy(way: Show): void {
   show = way;
-  for (const message of waiting) way(message);
+  for (const { message, tone } of waiting) way(message, tone);
   waiting = [];
 }

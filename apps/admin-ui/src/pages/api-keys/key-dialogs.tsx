@@ -1,0 +1,166 @@
+import { Select, Text } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { api, dataOf } from '../../api/api-client.js';
+import { useCommand } from '../../api/use-command.js';
+import { useTexts } from '../../texts/define-texts.js';
+import { ConfirmDialog } from '../../ui/confirm-dialog.js';
+import { fieldFaults } from '../../ui/field-faults.js';
+import { notifyDone } from '../../ui/notices/notify-done.js';
+import type { ApiKey, FreshSecret } from './api-keys.query.js';
+import { apiKeysTexts } from './api-keys.texts.js';
+import { KeyFields, type KeyValues } from './key-fields.js';
+
+interface NewKeyDialogProps {
+  onMade: (secret: FreshSecret) => void;
+  onClose: () => void;
+}
+
+/** A day ends at its end, wherever the browser is. */
+const endOf = (day: string): string => new Date(`${day}T23:59:59`).toISOString();
+
+/** Makes a key; its secret is shown by whoever opened the dialog. */
+export function NewKeyDialog({ onMade, onClose }: NewKeyDialogProps): ReactNode {
+  const t = useTexts(apiKeysTexts);
+  const [values, setValues] = useState<KeyValues>({ name: '', scopes: [], expiresOn: '' });
+  const make = useCommand(
+    ['apiKeys'],
+    () => {
+      const { name, scopes, expiresOn } = values;
+      const body = { name: name.trim(), scopes, ...(expiresOn && { expiresAt: endOf(expiresOn) }) };
+      return dataOf(api.POST('/v1/api-keys', { body }));
+    },
+    ({ name, key }) => {
+      if (key) onMade({ name, secret: key, isRotated: false });
+      onClose();
+    },
+  );
+  return (
+    <ConfirmDialog
+      title={t('new')}
+      action={t('new.do')}
+      isRunning={make.isPending}
+      isDisabled={values.name.trim() === ''}
+      error={make.error}
+      onConfirm={() => make.mutate()}
+      onClose={onClose}
+    >
+      <KeyFields values={values} onChange={setValues} faults={fieldFaults(make.error)} />
+    </ConfirmDialog>
+  );
+}
+
+interface KeyDialogProps {
+  apiKey: ApiKey;
+  onClose: () => void;
+}
+
+/** Changes name, scopes or end of a key. */
+export function ChangeKeyDialog({ apiKey, onClose }: KeyDialogProps): ReactNode {
+  const t = useTexts(apiKeysTexts);
+  const [values, setValues] = useState<KeyValues>({
+    name: apiKey.name,
+    scopes: [...apiKey.scopes],
+    expiresOn: '',
+  });
+  const change = useCommand(
+    ['apiKeys'],
+    () => {
+      const { name, scopes, expiresOn } = values;
+      const body = { name: name.trim(), scopes, ...(expiresOn && { expiresAt: endOf(expiresOn) }) };
+      return dataOf(api.PATCH('/v1/api-keys/{id}', { params: { path: { id: apiKey.id } }, body }));
+    },
+    () => {
+      notifyDone(t('changed'));
+      onClose();
+    },
+  );
+  return (
+    <ConfirmDialog
+      title={t('change')}
+      action={t('change')}
+      isRunning={change.isPending}
+      isDisabled={values.name.trim() === ''}
+      error={change.error}
+      onConfirm={() => change.mutate()}
+      onClose={onClose}
+    >
+      <KeyFields values={values} onChange={setValues} faults={fieldFaults(change.error)} />
+    </ConfirmDialog>
+  );
+}
+
+const OVERLAPS = [
+  [0, 'rotate.now'],
+  [3_600, 'rotate.hour'],
+  [86_400, 'rotate.day'],
+  [604_800, 'rotate.week'],
+] as const;
+
+interface RotateKeyDialogProps extends KeyDialogProps {
+  onMade: (secret: FreshSecret) => void;
+}
+
+/** Gives a key a new secret; the old one goes on for a while. */
+export function RotateKeyDialog({ apiKey, onMade, onClose }: RotateKeyDialogProps): ReactNode {
+  const t = useTexts(apiKeysTexts);
+  const [overlap, setOverlap] = useState('86400');
+  const rotate = useCommand(
+    ['apiKeys'],
+    () =>
+      dataOf(
+        api.POST('/v1/api-keys/{id}/rotations', {
+          params: { path: { id: apiKey.id } },
+          body: { overlapSeconds: Number(overlap) },
+        }),
+      ),
+    ({ name, key }) => {
+      if (key) onMade({ name, secret: key, isRotated: true });
+      onClose();
+    },
+  );
+  return (
+    <ConfirmDialog
+      title={t('rotate')}
+      action={t('rotate')}
+      isRunning={rotate.isPending}
+      error={rotate.error}
+      onConfirm={() => rotate.mutate()}
+      onClose={onClose}
+    >
+      <Text size="sm">{t('rotate.what')}</Text>
+      <Select
+        label={t('rotate.overlap')}
+        allowDeselect={false}
+        value={overlap}
+        onChange={(value) => setOverlap(value ?? overlap)}
+        data={OVERLAPS.map(([seconds, text]) => ({ value: String(seconds), label: t(text) }))}
+      />
+    </ConfirmDialog>
+  );
+}
+
+/** Ends a key for good. */
+export function EndKeyDialog({ apiKey, onClose }: KeyDialogProps): ReactNode {
+  const t = useTexts(apiKeysTexts);
+  const end = useCommand(
+    ['apiKeys'],
+    () => api.DELETE('/v1/api-keys/{id}', { params: { path: { id: apiKey.id } } }),
+    () => {
+      notifyDone(t('end.done', { name: apiKey.name }));
+      onClose();
+    },
+  );
+  return (
+    <ConfirmDialog
+      title={`${t('end')}: ${apiKey.name}`}
+      action={t('end')}
+      isDangerous
+      isRunning={end.isPending}
+      error={end.error}
+      onConfirm={() => end.mutate()}
+      onClose={onClose}
+    >
+      <Text size="sm">{t('end.what')}</Text>
+    </ConfirmDialog>
+  );
+}

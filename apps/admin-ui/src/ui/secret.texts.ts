@@ -1,0 +1,16 @@
+import { defineTexts } from '../texts/define-texts.js';
+
+export const secretTexts = defineTexts(
+  {
+    once: 'This is shown once only. Put it into a safe place now.',
+    copy: 'Copy',
+    copied: 'Copied',
+    kept: 'I have kept it',
+  },
+  {
+    once: 'Ceci n’est montré qu’une fois. Mettez-le tout de suite en lieu sûr.',
+    copy: 'Copier',
+    copied: 'Copié',
+    kept: 'Je l’ai conservé',
+  },
+);
