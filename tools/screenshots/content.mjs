@@ -65,7 +65,7 @@ const plain = (name) =>
 async function importFile(api, name, content) {
   const body = new FormData();
   body.set('file', new File([content], name, { type: 'text/csv' }));
-  const answer = await fetch(new URL('/v1/imports?mode=setUp&sendCredentials=false', api.baseUrl), {
+  const answer = await fetch(new URL('/v1/imports?mode=setUp&sendCredentials=true', api.baseUrl), {
     method: 'POST',
     headers: { authorization: `Bearer ${api.token}`, 'idempotency-key': `screenshots-${name}` },
     body,

@@ -15,7 +15,7 @@ export const PAGES = [
   { name: 'person', path: ({ person }) => person && `/app/people/${person}` },
   { name: 'person-groups', path: ({ person }) => person && `/app/people/${person}/groups` },
   { name: 'person-mails', path: ({ person }) => person && `/app/people/${person}/mails` },
-  { name: 'person-sign-ins', path: ({ person }) => person && `/app/people/${person}/sign-ins` },
+  { name: 'person-sign-ins', path: ({ person }) => person && `/app/people/${person}/signIns` },
   { name: 'person-history', path: ({ person }) => person && `/app/people/${person}/history` },
   { name: 'invitations', path: '/app/invitations' },
   { name: 'invitation-jobs', path: '/app/invitations/jobs' },

@@ -1,4 +1,5 @@
 import { Group, Text } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import { type ReactNode, useId } from 'react';
 import { defineTexts, useTexts } from '../texts/define-texts.js';
 import { useFormats } from '../texts/use-formats.js';
@@ -28,7 +29,8 @@ interface DayChartProps {
   series: readonly ChartSeries[];
 }
 
-const WIDTH = 720;
+/** Until it is measured. */
+const FIRST_WIDTH = 720;
 const HEIGHT = 180;
 const GAP = 2;
 
@@ -37,11 +39,14 @@ export function DayChart({ label, days, series }: DayChartProps): ReactNode {
   const t = useTexts(texts);
   const formats = useFormats();
   const titleId = useId();
+  // Drawn as wide as it is shown, so that its words are as large on a telephone as elsewhere.
+  const { ref, width: measured } = useElementSize();
+  const width = measured || FIRST_WIDTH;
   const totals = days.map(({ values }) => series.reduce((sum, { key }) => sum + (values[key] ?? 0), 0));
   const top = niceTop(Math.max(1, ...totals));
-  const step = WIDTH / Math.max(1, days.length);
+  const step = width / Math.max(1, days.length);
   return (
-    <figure className={classes.figure}>
+    <figure className={classes.figure} ref={ref}>
       <Group gap="md" mb={4}>
         {series.map(({ key, label: name, tone }) => (
           <Group key={key} gap={6}>
@@ -51,7 +56,7 @@ export function DayChart({ label, days, series }: DayChartProps): ReactNode {
         ))}
       </Group>
       <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT + 20}`}
+        viewBox={`0 0 ${width} ${HEIGHT + 20}`}
         role="img"
         aria-labelledby={titleId}
         className={classes.chart}
@@ -61,7 +66,7 @@ export function DayChart({ label, days, series }: DayChartProps): ReactNode {
           <g key={share}>
             <line
               x1={0}
-              x2={WIDTH}
+              x2={width}
               y1={HEIGHT * (1 - share)}
               y2={HEIGHT * (1 - share)}
               className={classes.line}
@@ -103,7 +108,7 @@ export function DayChart({ label, days, series }: DayChartProps): ReactNode {
             day && (
               <text
                 key={index === 0 ? 'first' : 'last'}
-                x={index === 0 ? 0 : WIDTH}
+                x={index === 0 ? 0 : width}
                 y={HEIGHT + 15}
                 textAnchor={index === 0 ? 'start' : 'end'}
                 className={classes.scale}

@@ -16,9 +16,9 @@ body { margin: 0; font: 16px/1.5 system-ui, sans-serif; color: var(--text); back
 header { display: flex; flex-wrap: wrap; gap: .75rem 1.5rem; align-items: center; padding: .75rem 1.25rem; background: var(--sheet); border-bottom: 1px solid var(--line); }
 h1 { font-size: 1.25rem; margin: 0; }
 h2 { font-size: 1.25rem; margin: 0; overflow-wrap: anywhere; }
-form { display: flex; gap: .5rem; flex: 1; max-width: 30rem; }
+form { display: flex; gap: .5rem; flex: 1 1 18rem; min-width: 0; max-width: 30rem; }
 label { align-self: center; color: var(--soft); }
-input { flex: 1; min-width: 8rem; font: inherit; padding: .35rem .6rem; color: inherit; background: var(--page); border: 1px solid var(--soft); border-radius: 6px; }
+input { flex: 1; min-width: 0; font: inherit; padding: .35rem .6rem; color: inherit; background: var(--page); border: 1px solid var(--soft); border-radius: 6px; }
 button { font: inherit; padding: .35rem .9rem; border: 0; border-radius: 6px; background: #1d4ed8; color: #fff; cursor: pointer; }
 a { color: var(--mark); }
 :focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; }

@@ -39,7 +39,7 @@ export function PersonGroups({ person }: { person: Person }): ReactNode {
       {person.memberships.length === 0 ? (
         <EmptyState title={t('noGroups')}>{t('noGroupsWhat')}</EmptyState>
       ) : (
-        <Table.ScrollContainer minWidth={480}>
+        <Table.ScrollContainer minWidth={320}>
           <Table verticalSpacing="xs">
             <Table.Thead>
               <Table.Tr>
