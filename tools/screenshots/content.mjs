@@ -24,6 +24,7 @@ export async function addContent({ api, baseUrl, mailEventsSecret, say }) {
   const { items } = await api.get('/v1/invitations?status=pending&limit=20');
   await api.post(`/v1/invitations/${items[2].id}/reminders`, { newLink: false }, 'screenshots-remind');
   await bounce({ api, baseUrl, secret: mailEventsSecret, email: emails[4] });
+  await letProgramsIn(api, baseUrl);
   const person = { login: 'lea.france@demo.example', platform: 'demo' };
   await api.post('/v1/auth/password-reset-requests', person, 'screenshots-reset');
   await api.mailsTo(person.login);
@@ -33,6 +34,19 @@ async function invite(api, groupId, emails) {
   const body = { emails, groupIds: [groupId], roles: ['learner'] };
   await api.post('/v1/invitations', body, 'screenshots-invite');
   linkTokenIn(await api.mailsTo(emails.at(-1)));
+}
+
+/** A key, and a webhook whose receiver takes nothing, so that its page has something to say. */
+async function letProgramsIn(api, baseUrl) {
+  const scopes = ['users:read', 'users:write', 'groups:read'];
+  await api.post('/v1/api-keys', { name: 'HR sync', scopes }, 'screenshots-key');
+  const webhook = { url: `${baseUrl}/intranet`, description: 'Directory of the intranet' };
+  const { id } = await api.post('/v1/webhooks', webhook, 'screenshots-webhook');
+  await api.post(
+    `/v1/webhooks/${id}/replays`,
+    { from: new Date(Date.now() - 3_600_000).toISOString() },
+    'screenshots-replay',
+  );
 }
 
 function peopleRows() {

@@ -12,12 +12,14 @@ export async function ownersApi(baseUrl) {
 
 /** Addresses of what the pages are about, by what they are called in pages.mjs; what does not exist is undefined. */
 export async function findPlaces(api) {
-  const [groups, people, imports, cycles, mails] = await Promise.all(
+  const [groups, people, imports, cycles, sessions, webhooks, mails] = await Promise.all(
     [
       '/v1/groups?limit=200',
       '/v1/users?limit=1&q=lea.france',
       '/v1/imports',
       '/v1/billing/cycles',
+      '/v1/sessions',
+      '/v1/webhooks',
       '/mailbox/api/mails',
     ].map(async (path) => (await api.get(path).catch(() => ({ items: [] }))).items),
   );
@@ -29,6 +31,8 @@ export async function findPlaces(api) {
     planned: imports.find(({ status }) => status === 'planned')?.id,
     applied: imports.find(({ status }) => status === 'applied')?.id,
     cycle: cycles[0]?.id,
+    session: sessions[0]?.id,
+    webhook: webhooks[0]?.id,
     mail: mails.find(({ text }) => text.includes('/join/'))?.id,
     join: tokenAfter('join'),
     reset: tokenAfter('reset'),
