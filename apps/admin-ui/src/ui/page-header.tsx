@@ -23,7 +23,7 @@ export function PageHeader({ title, description, actions }: PageHeaderProps): Re
   }, []);
   return (
     <Group justify="space-between" align="flex-start" gap="sm" mb="md">
-      <div>
+      <div className="page-head">
         <Title order={1} size="h2" ref={heading} tabIndex={-1} className="page-title">
           {title}
         </Title>
