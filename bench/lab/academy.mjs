@@ -1,4 +1,5 @@
-const PASSWORD = 'correct horse battery';
+/** Of its owner. */
+export const PASSWORD = 'correct horse battery';
 /** Three levels below the platform group, all public, so that a learner of the last is one of every level above. */
 const LEVELS = ['Sales', 'EMEA', 'France'];
 

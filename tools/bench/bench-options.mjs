@@ -18,8 +18,8 @@ export const BENCHMARKS = [
   'webhooks',
   'start-up',
 ];
-/** A proof that counts instead of measuring: runs when it is asked for, last. */
-const PROOFS = ['mail-storm', 'subscribers', 'import-kills'];
+/** Proofs that count instead of measuring, and what needs a browser: run when they are asked for, last. */
+const PROOFS = ['mail-storm', 'subscribers', 'import-kills', 'ui'];
 const ALL = [...BENCHMARKS, ...PROOFS];
 
 export const HELP = `npm run bench -- [options]    measures Rollcall against floors taken in the same run
@@ -63,6 +63,9 @@ const FULL = {
   importPeople: 200_000,
   killedImport: 50_000,
   webhooks: 10_000,
+  pageLoads: 12,
+  searches: 9,
+  scrolledRows: 5_000,
 };
 const QUICK = {
   rounds: 2,
@@ -82,6 +85,9 @@ const QUICK = {
   importPeople: 5_000,
   killedImport: 5_000,
   webhooks: 2_000,
+  pageLoads: 4,
+  searches: 4,
+  scrolledRows: 1_000,
 };
 
 /** What to run. @throws Failure for an option or a benchmark that does not exist. */

@@ -11,8 +11,9 @@ const PATIENCE_MS = 15_000;
 /** Answers from 400 on are judged where they arrive. */
 const STATUS_LINE = /^Failed to load resource: the server responded with a status of \d/;
 /** Nothing on a page says any more that it is being fetched. */
-const IS_STILL = `document.fonts.status === 'loaded' &&
-  !document.querySelector('[aria-busy="true"], .mantine-Skeleton-root[data-visible], .mantine-Loader-root')`;
+const isStill = () =>
+  document.fonts.status === 'loaded' &&
+  !document.querySelector('[aria-busy="true"], .mantine-Skeleton-root[data-visible], .mantine-Loader-root');
 
 /** Takes pictures of pages of one installation, and notes what goes wrong on them. */
 export class Camera {
@@ -57,10 +58,10 @@ export class Camera {
       await page.goto(typeof where === 'function' ? where(places) : where);
       await page.getByRole('heading').first().waitFor();
       await page.waitForLoadState('networkidle');
-      await page.waitForFunction(IS_STILL);
+      await page.waitForFunction(isStill);
       if (act) {
         await act(page);
-        await page.waitForFunction(IS_STILL);
+        await page.waitForFunction(isStill);
       }
       await page.screenshot({ path: path.join(this.out, `${name}.png`), animations: 'disabled' });
       await this.#judgeWidth(page);
