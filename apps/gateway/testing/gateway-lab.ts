@@ -19,6 +19,8 @@ export interface GatewayLab {
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** Calls, and returns what the service behind received. */
   echo(path: string, init?: RequestInit): Promise<ReceivedCall & { service: string; status: number }>;
+  /** Ends the gateway as a signal would. */
+  drain(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -77,6 +79,7 @@ export async function startGatewayLab(env: Record<string, string> = {}): Promise
       const response = await call(path, init);
       return { ...((await response.json()) as ReceivedCall & { service: string }), status: response.status };
     },
+    drain: () => service.drain(),
     stop: async () => {
       (service.app.getHttpServer() as Server).closeAllConnections();
       await service.app.close();

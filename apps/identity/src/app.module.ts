@@ -7,6 +7,7 @@ import type { IdentityConfig } from './config.js';
 import { CredentialsModule } from './credentials/credentials.module.js';
 import { identityDatabase } from './data-source.js';
 import { GroupsModule } from './groups/groups.module.js';
+import { HintsModule } from './hints/hints.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { MembershipsModule } from './memberships/memberships.module.js';
@@ -39,6 +40,7 @@ export class AppModule {
         AuditModule,
         CredentialsModule,
         GroupsModule,
+        HintsModule,
         ImportsModule,
         InvitationsModule,
         MembershipsModule,

@@ -95,6 +95,8 @@ export const PLATFORM: Line[] = [
   aboutNobody('GET /v1/audit-events', undefined, isPlatformAdmin),
   aboutNobody('GET /v1/audit-events.csv', undefined, isPlatformAdmin),
   aboutNobody('GET /v1/audit-events/verification', undefined, isPlatformAdmin),
+  // As JSON; who is told of what as a stream is tested in `hints/live.int-spec.ts`.
+  aboutNobody('GET /v1/live'),
   aboutNobody('GET /v1/auth/me'),
   aboutNobody('GET /v1/auth/sign-ins'),
   aboutNobody('DELETE /v1/auth/sign-ins'),

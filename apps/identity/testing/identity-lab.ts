@@ -39,6 +39,8 @@ export class IdentityUnderTest {
     private readonly service: TestService,
     private readonly database: TestDatabase,
     private readonly admin: pg.Pool,
+    /** Starts one more of the service on the same database; whoever asks for it closes it. */
+    readonly startReplica: () => Promise<TestService>,
   ) {}
 
   /** The clock of the service; it stands still until it is moved. */
@@ -90,7 +92,13 @@ export class IdentityUnderTest {
   }
 
   /** A call on behalf of somebody, the owner unless told otherwise, with its answer as it comes. */
-  async raw(path: string, call: RequestInit, userId = this.ownerId, platformId = this.platformId) {
+  async raw(
+    path: string,
+    call: RequestInit,
+    userId = this.ownerId,
+    platformId = this.platformId,
+    at = this.service.url,
+  ) {
     const actor = {
       kind: 'user',
       userId,
@@ -99,7 +107,7 @@ export class IdentityUnderTest {
       passwordChangeRequired: false,
     } as const;
     const headers = { ...(await this.service.as(actor)), ...(call.headers as Record<string, string>) };
-    return fetch(this.service.url + path, { ...call, headers });
+    return fetch(at + path, { ...call, headers });
   }
 
   async createPlatform(slug: string): Promise<TestPlatform> {
@@ -228,13 +236,11 @@ export async function startIdentity(invitationsUrl?: string, eventsUrl?: string)
     BILLING_URL: nowhere,
     EVENTS_URL: eventsUrl ?? nowhere,
   });
-  const service = await startTestService({
-    module: AppModule.forConfig(config),
-    config,
-    configure: connectEvents,
-  });
+  const start = (): Promise<TestService> =>
+    startTestService({ module: AppModule.forConfig(config), config, configure: connectEvents });
+  const service = await start();
   const admin = new pg.Pool({ connectionString: database.adminUrl });
   // A pool has ended before its connections have: the database, dropped, may end them first.
   admin.on('error', () => undefined);
-  return new IdentityUnderTest(service, database, admin).build();
+  return new IdentityUnderTest(service, database, admin, start).build();
 }

@@ -1,5 +1,7 @@
+export { NotificationListener } from './carriers/postgres/notification-listener.js';
 export { connectEvents } from './connect-events.js';
 export { EventContext } from './events/event-context.js';
+export { EventWatch, type SeenEvent } from './events/event-watch.js';
 export type { NewEvent } from './events/new-event.js';
 export { OnEvent, OnEveryEvent } from './events/on-event.decorator.js';
 export { isRefusedValue } from './inbox/database-errors.js';

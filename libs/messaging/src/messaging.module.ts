@@ -4,6 +4,7 @@ import { PostgresCarrier } from './carriers/postgres/postgres.carrier.js';
 import { RabbitMqCarrier } from './carriers/rabbitmq/rabbitmq.carrier.js';
 import { Database } from '@rollcall/database';
 import { DependencyBreakers } from './inbox/dependency-breakers.js';
+import { EventWatch } from './events/event-watch.js';
 import { EventProcessor } from './inbox/event-processor.js';
 import { InboxReceiver } from './inbox/inbox-receiver.js';
 import { GapHealer } from './healing/gap-healer.js';
@@ -33,6 +34,7 @@ import { HandlerRegistry } from './transport/handler-registry.js';
 const PARTS: Provider[] = [
   DependencyBreakers,
   EventProcessor,
+  EventWatch,
   EventsServer,
   GapHealer,
   HandlerRegistry,
@@ -75,7 +77,7 @@ export class MessagingModule {
         },
         ...PARTS,
       ],
-      exports: [Outbox, OutboxReplay, ParkedEvents, EventsServer],
+      exports: [Outbox, OutboxReplay, ParkedEvents, EventsServer, EventWatch],
     };
   }
 }

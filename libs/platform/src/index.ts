@@ -33,6 +33,14 @@ export { loadConfig, type ConfigClass } from './config/load-config.js';
 export type { Environment } from './config/read-variable.js';
 export { ServiceConfig } from './config/service.config.js';
 export { csvLine, unescapedCell } from './csv/csv-line.js';
+export {
+  EVENT_STREAM_MEDIA_TYPE,
+  STILL_HERE,
+  asksForEvents,
+  eventStream,
+  eventText,
+} from './event-streams/event-stream.js';
+export { follow, type Followed } from './event-streams/follow.js';
 export { HealthChecks, type HealthCheck, type Readiness } from './health/health-checks.js';
 export { newId } from './ids/new-id.js';
 export { createLogger, type LoggerOptions } from './observability/logger.js';

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { FastifyReplyFromHooks } from '@fastify/reply-from';
-import { ACTOR_HEADER, DomainError } from '@rollcall/platform';
+import { ACTOR_HEADER, DomainError, EVENT_STREAM_MEDIA_TYPE } from '@rollcall/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GatewayConfig } from '../config.js';
 import { SIGN_IN_HEADER } from '../authentication/sign-in-cookies.js';
@@ -8,6 +8,7 @@ import { SignInSession } from '../authentication/sign-in-session.js';
 import { RateLimits } from '../rate-limits/rate-limits.js';
 import { requestHeaders, responseHeaders, type Headers } from './forwarded-headers.rules.js';
 import { BodyTooLargeError } from './metered-body.js';
+import { OpenStreams } from './open-streams.js';
 import { addressesOf } from './peers.js';
 import { UpstreamBusyError, UpstreamTimeoutError } from './upstream-pool.js';
 
@@ -32,6 +33,7 @@ export class Forwarder {
     config: GatewayConfig,
     private readonly session: SignInSession,
     private readonly limits: RateLimits,
+    private readonly streams: OpenStreams,
   ) {
     this.addresses = addressesOf(config);
     this.hooks = {
@@ -89,9 +91,11 @@ export class Forwarder {
   ): void {
     if (statusCode >= 200 && statusCode < 300) this.applySignIn(request, reply, headers);
     if (statusCode === 401) reply.header('www-authenticate', 'Bearer realm="rollcall"');
+    const isStream = String(headers['content-type']).startsWith(EVENT_STREAM_MEDIA_TYPE);
+    // Proxies in front that gather answers before they pass them on (nginx) are told not to.
+    if (isStream) reply.header('x-accel-buffering', 'no');
     reply.send(stream);
-    // Who follows an event stream learns at once that it stands, not with the first event.
-    if (String(headers['content-type']).startsWith('text/event-stream')) reply.raw.flushHeaders();
+    if (isStream) this.streams.keep(reply.raw);
   }
 
   private applySignIn({ passage }: FastifyRequest, reply: FastifyReply, headers: Headers): void {

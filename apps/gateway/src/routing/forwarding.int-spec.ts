@@ -99,6 +99,31 @@ describe('Forward requests', () => {
     await hasLeft;
   });
 
+  it('keeps room for requests however many streams stand, and ends them when it drains', async () => {
+    const draining = await startGatewayLab();
+    draining.identity.handleOther = (request, response) => {
+      if (!String(request.headers.accept).includes('event-stream')) return answerJson(response, 200, {});
+      return void response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+    };
+    const headers = { ...draining.asUser, accept: 'text/event-stream' };
+    const streams: Response[] = [];
+    // One more than a service gets requests at a time.
+    for (let opened = 0; opened < 1040; opened += 65) {
+      const some = Array.from({ length: 65 }, () => draining.fetch('/v1/live', { headers }));
+      streams.push(...(await Promise.all(some)));
+    }
+    expect(new Set(streams.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(streams[0]?.headers.get('x-accel-buffering')).toBe('no');
+    expect((await draining.fetch('/v1/users', { headers: draining.asUser })).status).toBe(200);
+    const ends = streams.map((stream) => stream.text().catch(() => 'broke off'));
+    const begunAt = performance.now();
+    await draining.drain();
+    // Requests get 20 seconds to end; nobody waits for streams.
+    expect(performance.now() - begunAt).toBeLessThan(10_000);
+    expect((await Promise.all(ends)).length).toBe(1040);
+    await draining.stop();
+  }, 60_000);
+
   it('hands an upload over while it still arrives', async () => {
     let firstPiece: () => void = () => undefined;
     const arrived = new Promise<void>((resolve) => {

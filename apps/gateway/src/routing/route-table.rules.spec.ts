@@ -33,6 +33,7 @@ describe('Find who answers', () => {
     ['/v1/sessions/1/invitations', 'identity', 'signed-in'],
     ['/v1/imports', 'identity', 'signed-in'],
     ['/v1/imports/template.csv', 'identity', 'signed-in'],
+    ['/v1/live', 'identity', 'signed-in'],
     ['/v1/audit-events', 'identity', 'signed-in'],
     ['/v1/billing/ledger.csv', 'billing', 'signed-in'],
     ['/v1/mail/provider-events', 'notifications', 'open'],

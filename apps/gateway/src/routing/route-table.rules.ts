@@ -69,6 +69,8 @@ export const ROUTES: readonly Route[] = [
   { path: '/v1/sessions/**', ...identity },
   { path: '/v1/imports', ...identity, takesFiles: true },
   { path: '/v1/imports/**', ...identity },
+  // Open for as long as a page is; connecting anew after a break must not use up what the page may ask.
+  { path: '/v1/live', ...identity, allowance: 'none' },
   { path: '/v1/audit-events/**', ...identity },
   { path: '/v1/audit-events.csv', ...identity },
 

@@ -1,7 +1,8 @@
 import { CommandAnswer, CommandOf, type CommandRequest } from '@rollcall/database';
 import { Allow, CurrentActor, IdPipe, ProblemResponses, type UserActor } from '@rollcall/platform';
-import { Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { HintImportsInterceptor } from './hint-imports.interceptor.js';
 import { ImportResource } from './import.resource.js';
 import { ApproveImportHandler } from './steer-import/approve-import.handler.js';
 import { SteerImportHandler } from './steer-import/steer-import.handler.js';
@@ -21,6 +22,7 @@ const PROBLEMS = [
 @ApiTags('Imports')
 @ApiBearerAuth()
 @Allow('user')
+@UseInterceptors(HintImportsInterceptor)
 @Controller('v1/imports/:id')
 export class ImportCommandsController {
   constructor(

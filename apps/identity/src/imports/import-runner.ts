@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '@rollcall/database';
 import { DomainError, RepeatingTask } from '@rollcall/platform';
+import { ChangeHints } from '../hints/change-hints.js';
 import { ImportEnds } from './import-ends.js';
 import { ImportSteps } from './import-steps.js';
 import { ImportLostError } from './import.errors.js';
@@ -37,6 +38,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnApplicationShutdo
     private readonly database: Database,
     private readonly steps: ImportSteps,
     private readonly ends: ImportEnds,
+    private readonly hints: ChangeHints,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -59,6 +61,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnApplicationShutdo
         await this.settle(job, error);
       } finally {
         clearInterval(renewal);
+        this.hints.tell(job.platformId, ['imports']);
       }
     }
   }

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { CommandAnswer, CommandOf, type CommandRequest, Database } from '@rollcall/database';
 import {
   Allow,
@@ -8,8 +7,10 @@ import {
   PageRequest,
   ProblemResponses,
   type UserActor,
+  asksForEvents,
+  eventStream,
 } from '@rollcall/platform';
-import { Controller, Get, Headers, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Headers, HttpCode, Param, Post, Query, type StreamableFile, UseInterceptors } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiConsumes,
@@ -23,6 +24,7 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import { FollowImportQuery } from './follow-import.query.js';
+import { HintImportsInterceptor } from './hint-imports.interceptor.js';
 import { ImportAccepted, ImportPage, ImportResource, ImportRowPage } from './import.resource.js';
 import { ImportRowsRequest, UploadImportRequest } from './import.requests.js';
 import { findImport, listImports, loadImporter } from './import-views.query.js';
@@ -38,6 +40,7 @@ const FILE = { type: 'string', format: 'binary' } as const;
 @ApiTags('Imports')
 @ApiBearerAuth()
 @Allow('user')
+@UseInterceptors(HintImportsInterceptor)
 @Controller('v1/imports')
 export class ImportsController {
   constructor(
@@ -109,10 +112,7 @@ export class ImportsController {
     @Param('id', IdPipe) id: string,
     @Headers('accept') accept = '',
   ): Promise<ImportResource | StreamableFile> {
-    if (/\btext\/event-stream\b/.test(accept)) {
-      const events = Readable.from(await this.followImport.follow(actor, id));
-      return new StreamableFile(events, { type: 'text/event-stream' });
-    }
+    if (asksForEvents(accept)) return eventStream(await this.followImport.follow(actor, id));
     return this.database.transaction({ platformId: actor.platformId }, async (tx) =>
       findImport(tx, await loadImporter(tx, actor), id),
     );

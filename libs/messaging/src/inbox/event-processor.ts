@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Database, type Transaction } from '@rollcall/database';
 import { DependencyUnavailableError } from '@rollcall/platform';
 import { EventSchemas } from '../events/event-schemas.js';
+import { EventWatch } from '../events/event-watch.js';
 import { EVERY_EVENT } from '../events/on-event.decorator.js';
 import { MESSAGING_OPTIONS, type ResolvedMessagingOptions } from '../messaging.options.js';
 import { MessagingMetrics } from '../messaging.metrics.js';
@@ -30,6 +31,7 @@ export class EventProcessor {
     private readonly database: Database,
     private readonly handlers: HandlerRegistry,
     private readonly metrics: MessagingMetrics,
+    private readonly watch: EventWatch,
     @Inject(MESSAGING_OPTIONS) private readonly options: ResolvedMessagingOptions,
   ) {}
 
@@ -87,7 +89,10 @@ export class EventProcessor {
         tx,
         fitting.map((event) => event.eventId),
       );
-      tx.afterCommit(() => this.metrics.done(lane, fitting.length));
+      tx.afterCommit(() => {
+        this.metrics.done(lane, fitting.length);
+        this.watch.tell(fitting.map(({ event }) => ({ type: event.type, platformId: event.platformid })));
+      });
       return { more, woken };
     });
   }

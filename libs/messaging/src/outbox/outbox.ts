@@ -3,6 +3,7 @@ import type { CloudEvent } from '@rollcall/contracts';
 import type { Transaction } from '@rollcall/database';
 import { Clock, RequestContext, newId } from '@rollcall/platform';
 import { EventSchemas } from '../events/event-schemas.js';
+import { EventWatch } from '../events/event-watch.js';
 import type { NewEvent } from '../events/new-event.js';
 import { MESSAGING_OPTIONS, type ResolvedMessagingOptions } from '../messaging.options.js';
 import { OutboxSignal } from './outbox-signal.js';
@@ -21,6 +22,7 @@ export class Outbox {
     @Inject(MESSAGING_OPTIONS) private readonly options: ResolvedMessagingOptions,
     private readonly clock: Clock,
     private readonly signal: OutboxSignal,
+    private readonly watch: EventWatch,
   ) {}
 
   /**
@@ -35,7 +37,10 @@ export class Outbox {
     const list = Array.isArray(events) ? (events as readonly NewEvent[]) : [events as NewEvent];
     if (list.length === 0) return;
     OutboxStore.insert(tx, this.envelopesOf(list), { canWait: this.unhurried.has(tx) });
-    tx.afterCommit(() => this.signal.ring());
+    tx.afterCommit(() => {
+      this.signal.ring();
+      this.watch.tell(list);
+    });
   }
 
   /**

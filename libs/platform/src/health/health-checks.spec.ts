@@ -51,4 +51,14 @@ describe('health checks', () => {
     checks.startDraining();
     expect(await checks.readiness()).toMatchObject({ ready: false, draining: true });
   });
+
+  it('tell once what has to end by itself', () => {
+    const checks = new HealthChecks();
+    const end = jest.fn();
+    checks.onDraining(end);
+    expect(end).not.toHaveBeenCalled();
+    checks.startDraining();
+    checks.startDraining();
+    expect(end).toHaveBeenCalledTimes(1);
+  });
 });

@@ -19,6 +19,7 @@ export class HealthChecks {
   private readonly checks = new Map<string, HealthCheck>();
   private running: Promise<Readiness> | undefined;
   private draining = false;
+  private readonly endings: (() => void)[] = [];
 
   /** Adds a check; one of the same name replaces it. */
   register(name: string, check: HealthCheck): void {
@@ -28,6 +29,12 @@ export class HealthChecks {
   /** From now on the service is not ready, so that no new work is sent to it. */
   startDraining(): void {
     this.draining = true;
+    for (const end of this.endings.splice(0)) end();
+  }
+
+  /** Calls `end` when the service is on its way out: for what would go on for long and does not look by itself. */
+  onDraining(end: () => void): void {
+    this.endings.push(end);
   }
 
   /** Whether the service is on its way out: what would go on for long should end. */
