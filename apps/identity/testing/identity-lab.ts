@@ -92,22 +92,28 @@ export class IdentityUnderTest {
   }
 
   /** A call on behalf of somebody, the owner unless told otherwise, with its answer as it comes. */
-  async raw(
-    path: string,
-    call: RequestInit,
-    userId = this.ownerId,
-    platformId = this.platformId,
-    at = this.service.url,
-  ) {
-    const actor = {
+  async raw(path: string, call: RequestInit, userId = this.ownerId, platformId = this.platformId) {
+    const headers = {
+      ...(await this.headersOf(userId, platformId)),
+      ...(call.headers as Record<string, string>),
+    };
+    return fetch(this.url + path, { ...call, headers });
+  }
+
+  /** Where the service listens. */
+  get url(): string {
+    return this.service.url;
+  }
+
+  /** Headers of a call on behalf of somebody. */
+  headersOf(userId: string, platformId = this.platformId): Promise<Record<string, string>> {
+    return this.service.as({
       kind: 'user',
       userId,
       platformId,
       signInId: userId,
       passwordChangeRequired: false,
-    } as const;
-    const headers = { ...(await this.service.as(actor)), ...(call.headers as Record<string, string>) };
-    return fetch(at + path, { ...call, headers });
+    });
   }
 
   async createPlatform(slug: string): Promise<TestPlatform> {

@@ -1,27 +1,30 @@
+import { once } from 'node:events';
+import { type IncomingMessage, get } from 'node:http';
 import type { IdentityUnderTest } from './identity-lab.js';
 
-/** What a page is told, as it arrives. */
+/** What a page is told, as it arrives. Not by fetch, which opens another connection when it leaves one. */
 export class LivePage {
   private text = '';
-  private readonly leaving = new AbortController();
-  /** Settles when the service has ended it. */
-  ended: Promise<void> = Promise.resolve();
+  /** Settles when it is over, whoever ended it. */
+  readonly ended: Promise<void>;
+
+  private constructor(private readonly response: IncomingMessage) {
+    response.setEncoding('utf8').on('data', (piece: string) => (this.text += piece));
+    response.on('error', () => undefined);
+    this.ended = new Promise((resolve) => void response.once('close', resolve));
+  }
 
   /** Opens the stream of somebody who is signed in, at the service or at a replica of it. */
   static async open(
     identity: IdentityUnderTest,
     userId = identity.ownerId,
-    { platformId = identity.platformId, at = '' } = {},
+    { platformId = identity.platformId, at = identity.url } = {},
   ): Promise<LivePage> {
-    const page = new LivePage();
-    const headers = { accept: 'text/event-stream' };
-    const call = { headers, signal: page.leaving.signal };
-    const response = await identity.raw('/v1/live', call, userId, platformId, at || undefined);
-    if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`);
-    page.ended = page.read(response).catch((error: Error) => {
-      if (error.name !== 'AbortError') throw error;
-    });
-    return page;
+    const headers = { ...(await identity.headersOf(userId, platformId)), accept: 'text/event-stream' };
+    const call = get(`${at}/v1/live`, { headers, agent: false });
+    const [response] = (await once(call, 'response')) as [IncomingMessage];
+    if (response.statusCode !== 200) throw new Error(`The stream was refused: ${response.statusCode}`);
+    return new LivePage(response);
   }
 
   /** Topics of each event so far. */
@@ -37,12 +40,7 @@ export class LivePage {
   }
 
   leave(): void {
-    this.leaving.abort();
-  }
-
-  private async read(response: Response): Promise<void> {
-    const decoder = new TextDecoder();
-    for await (const chunk of response.body ?? []) this.text += decoder.decode(chunk, { stream: true });
+    this.response.destroy();
   }
 }
 

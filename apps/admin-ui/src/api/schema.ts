@@ -1165,6 +1165,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Be told when something changes
+         * @description Asked for as `text/event-stream`: an event `changed` with the topics of which something may look different now on the caller's platform, at most once a second: `{"topics":["users","groups"]}`. It names no person and says nothing of what changed: fetch again what you show. It ends with the sign-in. A person has at most five at a time: one more, and the oldest ends with an event `superseded`. Hints may be lost when a connection is: after connecting anew fetch everything again. Asked for as JSON it answers the topics that there are.
+         */
+        get: operations["Live_follow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/mail/provider-events": {
         parameters: {
             query?: never;
@@ -3366,6 +3386,10 @@ export interface components {
             /** @enum {string} */
             locale: "en" | "fr";
             passwordRules: components["schemas"]["PasswordRulesAnswer"];
+        };
+        LiveTopics: {
+            /** @description What hints can name. */
+            topics: ("users" | "groups" | "invitations" | "sessions" | "imports" | "mails" | "platform")[];
         };
         LostMembership: {
             /** Format: uuid */
@@ -7887,6 +7911,53 @@ export interface operations {
                 };
             };
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    Live_follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events for as long as the caller is signed in; as JSON the topics that there are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveTopics"];
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description `password_change_required`: A new password is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "password_change_required";
+                    };
+                };
+            };
+            /** @description `overloaded`: Too busy at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "overloaded";
+                    };
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

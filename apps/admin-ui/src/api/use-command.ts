@@ -1,19 +1,5 @@
 import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/react-query';
-
-/** What a change of one kind makes out of date: topics, the first words of query keys. */
-export type Topic =
-  | 'users'
-  | 'groups'
-  | 'invitations'
-  | 'jobs'
-  | 'sessions'
-  | 'imports'
-  | 'mails'
-  | 'billing'
-  | 'audit'
-  | 'platform'
-  | 'webhooks'
-  | 'apiKeys';
+import { refresh, type Topic } from './topics.js';
 
 /**
  * Services tell each other by events: a list that another of them answers knows of a change a moment later. So what
@@ -32,10 +18,8 @@ export function useCommand<Answer, Input = void>(
     mutationFn: run,
     onSuccess: async (answer, input) => {
       onDone?.(answer, input);
-      const refresh = (): Promise<unknown> =>
-        Promise.all(topics.map((topic) => queryClient.invalidateQueries({ queryKey: [topic] })));
-      for (const pause of FETCHED_AGAIN_AFTER_MS) setTimeout(() => void refresh(), pause);
-      await refresh();
+      for (const pause of FETCHED_AGAIN_AFTER_MS) setTimeout(() => void refresh(queryClient, topics), pause);
+      await refresh(queryClient, topics);
     },
   });
 }

@@ -2,6 +2,7 @@ import { AppShell, Burger, Group, Skeleton, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type ReactNode, Suspense, useEffect } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
+import { useLive } from '../api/use-live.js';
 import { useTexts } from '../texts/define-texts.js';
 import { wordTexts } from '../texts/words.texts.js';
 import { AccountMenu } from './account-menu.js';
@@ -18,6 +19,7 @@ export function Shell(): ReactNode {
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const { pathname } = useLocation();
   useEffect(close, [pathname, close]);
+  useLive();
   return (
     <AppShell
       header={{ height: 56 }}
