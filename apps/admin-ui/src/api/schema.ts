@@ -7294,13 +7294,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Asked for as `text/event-stream`: the same as an event `job` whenever it changes, until the end. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["InvitationJob"];
+                    "text/event-stream": string;
                 };
             };
             400: components["responses"]["InvalidInput"];

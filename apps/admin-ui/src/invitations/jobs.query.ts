@@ -1,5 +1,6 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, dataOf, type Schemas } from '../api/api-client.js';
+import { streamUnasked, useStreamed } from '../api/use-streamed.js';
 
 /** Many reminders or cancellations, carried out by the server one after the other. */
 export type Job = Schemas['InvitationJob'];
@@ -7,20 +8,29 @@ export type Job = Schemas['InvitationJob'];
 /** What a job is to do, with which invitations. */
 export type JobRequest = Schemas['StartJobRequest'];
 
-const WHILE_RUNNING_MS = 1_000;
+const WITHOUT_STREAM_MS = 2_000;
 
-export const jobQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['jobs', id],
-    queryFn: ({ signal }): Promise<Job> =>
-      dataOf(api.GET('/v1/invitation-jobs/{id}', { signal, params: { path: { id } } })),
-    refetchInterval: ({ state }) =>
-      state.data?.status === 'running' || !state.data ? WHILE_RUNNING_MS : false,
-  });
-
-/** A job and how far it is. */
+/** A job and how far it is, live: it tells by itself; where that breaks off, it is asked. */
 export function useJob(id: string) {
-  return useQuery(jobQuery(id));
+  const queryKey = ['jobs', id];
+  const known = useQueryClient().getQueryData<Job>(queryKey);
+  const isStreaming = useStreamed({
+    url: `/v1/invitation-jobs/${id}`,
+    event: 'job',
+    queryKey,
+    isMoving: known?.status === 'running',
+    topics: ['jobs', 'invitations', 'mails'],
+  });
+  return useQuery({
+    queryKey,
+    queryFn: async ({ signal }): Promise<Job> => {
+      const answer = await dataOf(api.GET('/v1/invitation-jobs/{id}', { signal, params: { path: { id } } }));
+      if (typeof answer === 'string') throw streamUnasked();
+      return answer;
+    },
+    refetchInterval: ({ state }) =>
+      !isStreaming && state.data?.status === 'running' ? WITHOUT_STREAM_MS : false,
+  });
 }
 
 /** How many invitations a job would be about; nothing is started. */

@@ -1,9 +1,22 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Res,
+  type StreamableFile,
+} from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiExtraModels,
   ApiOperation,
+  ApiOkResponse,
   ApiParam,
+  ApiProduces,
   ApiResponse,
   ApiTags,
   getSchemaPath,
@@ -17,6 +30,8 @@ import {
   PageRequest,
   ProblemResponses,
   type UserActor,
+  asksForEvents,
+  eventStream,
 } from '@rollcall/platform';
 import { CancelJobHandler } from './cancel-job/cancel-job.handler.js';
 import {
@@ -92,9 +107,21 @@ export class InvitationJobsController {
   @Get(':id')
   @ApiParam(ID)
   @ApiOperation({ summary: 'How far a job is', description: 'Jobs are kept for 30 days after their end.' })
-  @ApiResponse({ status: 200, type: InvitationJob })
+  @ApiProduces('application/json', 'text/event-stream')
+  @ApiOkResponse({
+    description: 'Asked for as `text/event-stream`: the same as an event `job` whenever it changes, until the end.',
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(InvitationJob) } },
+      'text/event-stream': { schema: { type: 'string' } },
+    },
+  })
   @ProblemResponses('no_group_managed', 'not_found')
-  get(@CurrentActor() actor: UserActor, @Param('id', IdPipe) id: string): Promise<InvitationJob> {
+  async get(
+    @CurrentActor() actor: UserActor,
+    @Param('id', IdPipe) id: string,
+    @Headers('accept') accept = '',
+  ): Promise<InvitationJob | StreamableFile> {
+    if (asksForEvents(accept)) return eventStream(await this.jobs.follow(actor, id));
     return this.jobs.get(actor, id);
   }
 

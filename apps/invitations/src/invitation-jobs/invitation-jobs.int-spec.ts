@@ -96,6 +96,22 @@ describe('Work on many invitations', () => {
     });
   });
 
+  it('tells how far it is as it goes on, until its end; of the job of another person nothing', async () => {
+    const ids = idsOf(await lab.issued(40));
+    const { body } = await start({ action: 'remind', invitationIds: ids });
+    const headers = { ...(await lab.service.as(ADMIN)), accept: 'text/event-stream' };
+    const stream = await fetch(`${lab.service.url}${JOBS}/${String(body['id'])}`, { headers });
+    expect(stream.headers.get('content-type')).toContain('text/event-stream');
+    // It ends by itself, or this would wait for ever.
+    const told = [...(await stream.text()).matchAll(/event: job\ndata: (.*)\n\n/g)].map(
+      ([, data = '']) => JSON.parse(data) as Job,
+    );
+    expect(told.at(-1)).toMatchObject({ status: 'done', progress: { done: 40 }, counts: { reminded: 40 } });
+    const others = { ...(await lab.service.as(userActor({ platformId: PLATFORM_ID }))), accept: 'text/event-stream' };
+    const refused = await fetch(`${lab.service.url}${JOBS}/${String(body['id'])}`, { headers: others });
+    expect(refused.status).toBe(404);
+  });
+
   it('selects by a filter out of what the person sees, and ends although people go on inviting', async () => {
     const ids = idsOf(await lab.issued(450));
     const groupId = uuidv7();

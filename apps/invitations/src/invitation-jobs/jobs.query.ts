@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@rollcall/database';
-import { type PageRequest, type UserActor, pageBy, pageOf } from '@rollcall/platform';
+import { HealthChecks, type PageRequest, type UserActor, follow, pageBy, pageOf } from '@rollcall/platform';
 import { JobAccess, jobNotFound } from './job-access.js';
 import type {
   InvitationJob,
@@ -17,6 +17,7 @@ export class JobsQuery {
   constructor(
     private readonly database: Database,
     private readonly access: JobAccess,
+    private readonly health: HealthChecks,
   ) {}
 
   async list(actor: UserActor, { before, limit }: PageRequest): Promise<InvitationJobsPage> {
@@ -30,9 +31,22 @@ export class JobsQuery {
 
   async get(actor: UserActor, id: string): Promise<InvitationJob> {
     await this.access.assertManager(actor);
-    const { platformId } = actor;
+    return this.find(actor, id);
+  }
+
+  /**
+   * How far a job is as server-sent events, until its end. Identity is asked once, when the caller connects.
+   * @throws DomainError `no_group_managed`, `not_found`, before the first event
+   */
+  async follow(actor: UserActor, id: string): Promise<AsyncIterable<string>> {
+    const first = await this.get(actor, id);
+    const isOver = ({ status }: InvitationJob): boolean => status !== 'running';
+    return follow({ event: 'job', first, look: () => this.find(actor, id), isOver }, this.health);
+  }
+
+  private async find({ platformId, userId }: UserActor, id: string): Promise<InvitationJob> {
     const job = await this.database.transaction({ platformId }, (tx) =>
-      findJob(tx, { platformId, id }, actor.userId),
+      findJob(tx, { platformId, id }, userId),
     );
     if (!job) throw jobNotFound();
     return job;
