@@ -34,9 +34,14 @@ export function eventStream(events: AsyncIterable<string>, onClose?: () => void)
     },
     destroy(error, done) {
       onClose?.();
-      iterator.return?.().catch(() => undefined);
+      void endQuietly(iterator);
       done(error);
     },
   });
   return new StreamableFile(stream, { type: EVENT_STREAM_MEDIA_TYPE });
+}
+
+/** Nobody listens any more: a fault of the source on its way out is nothing to tell anybody. */
+async function endQuietly(iterator: AsyncIterator<string>): Promise<void> {
+  await iterator.return?.().catch(() => undefined);
 }
