@@ -30,7 +30,11 @@ describe('What others do, in a browser that nobody touches', () => {
           await watching.getByRole('treeitem', { name: /Sales/ }).click();
           await expectPage(watching, 'Sales');
           await watching.getByRole('tab', { name: /Invited users/ }).click();
-          await watching.getByText('0 people').or(watching.getByText(/^No|Nobody/)).first().waitFor();
+          await watching
+            .getByText('0 people')
+            .or(watching.getByText(/^No|Nobody/))
+            .first()
+            .waitFor();
           await watching.getByText('Nobody is invited at the moment').waitFor();
 
           await signInAt(inviting, OWNER, 'Academy academy');

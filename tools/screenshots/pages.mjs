@@ -14,6 +14,7 @@ export const PAGES = [
   { name: 'people', path: '/app/people' },
   { name: 'person', path: ({ person }) => person && `/app/people/${person}` },
   { name: 'person-groups', path: ({ person }) => person && `/app/people/${person}/groups` },
+  { name: 'person-sessions', path: ({ person }) => person && `/app/people/${person}/sessions` },
   { name: 'person-mails', path: ({ person }) => person && `/app/people/${person}/mails` },
   { name: 'person-sign-ins', path: ({ person }) => person && `/app/people/${person}/signIns` },
   { name: 'person-history', path: ({ person }) => person && `/app/people/${person}/history` },

@@ -8629,6 +8629,8 @@ export interface operations {
                 pathId?: string;
                 /** @description Only sessions that this group owns. */
                 groupId?: string;
+                /** @description Only sessions in which this person is enrolled: one’s own, or those that the caller may change, of people whom the caller may know. */
+                learnerId?: string;
                 /** @description Part of the name of the session or of its path; case and accents do not matter. */
                 q?: string;
             };

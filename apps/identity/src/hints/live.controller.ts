@@ -1,4 +1,11 @@
-import { Allow, CurrentActor, ProblemResponses, type UserActor, asksForEvents, eventStream } from '@rollcall/platform';
+import {
+  Allow,
+  CurrentActor,
+  ProblemResponses,
+  type UserActor,
+  asksForEvents,
+  eventStream,
+} from '@rollcall/platform';
 import { Controller, Get, Headers, type StreamableFile } from '@nestjs/common';
 import {
   ApiBearerAuth,
@@ -28,7 +35,7 @@ export class LiveController {
     summary: 'Be told when something changes',
     description:
       'Asked for as `text/event-stream`: an event `changed` with the topics of which something may look different now on ' +
-      "the caller's platform, at most once a second: `{\"topics\":[\"users\",\"groups\"]}`. It names no person and says " +
+      'the caller\'s platform, at most once a second: `{"topics":["users","groups"]}`. It names no person and says ' +
       'nothing of what changed: fetch again what you show. It ends with the sign-in. A person has at most five at a time: ' +
       'one more, and the oldest ends with an event `superseded`. Hints may be lost when a connection is: after connecting ' +
       'anew fetch everything again. Asked for as JSON it answers the topics that there are.',

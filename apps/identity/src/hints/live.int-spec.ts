@@ -19,7 +19,9 @@ describe('Be told when something changes', () => {
   });
   afterAll(() => identity.stop());
 
-  const open = async (...where: Parameters<typeof LivePage.open> extends [unknown, ...infer R] ? R : never) => {
+  const open = async (
+    ...where: Parameters<typeof LivePage.open> extends [unknown, ...infer R] ? R : never
+  ) => {
     const page = await LivePage.open(identity, ...where);
     pages.push(page);
     return page;
@@ -27,7 +29,9 @@ describe('Be told when something changes', () => {
   const isTold = (page: LivePage, topic: string): Promise<void> =>
     eventually(async () => expect(page.told.flat()).toContain(topic));
   const createGroup = (name: string) =>
-    identity.as(identity.ownerId).post('/v1/groups', { name, parentId: identity.groups['ROOT'], public: true });
+    identity
+      .as(identity.ownerId)
+      .post('/v1/groups', { name, parentId: identity.groups['ROOT'], public: true });
 
   it('names the topics, and nobody', async () => {
     const page = await open();

@@ -1,15 +1,7 @@
 import type { EventType } from '@rollcall/contracts';
 
 /** What may look different now, as the lists of the API name it. */
-export const TOPICS = [
-  'users',
-  'groups',
-  'invitations',
-  'sessions',
-  'imports',
-  'mails',
-  'platform',
-] as const;
+export const TOPICS = ['users', 'groups', 'invitations', 'sessions', 'imports', 'mails', 'platform'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 const PERSON = ['users', 'groups'] as const;

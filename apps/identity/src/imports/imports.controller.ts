@@ -10,7 +10,17 @@ import {
   asksForEvents,
   eventStream,
 } from '@rollcall/platform';
-import { Controller, Get, Headers, HttpCode, Param, Post, Query, type StreamableFile, UseInterceptors } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  type StreamableFile,
+  UseInterceptors,
+} from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiConsumes,

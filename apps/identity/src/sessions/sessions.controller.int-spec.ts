@@ -208,6 +208,26 @@ describe('Learning sessions', () => {
     expect((await identity.as(learner).get(`/v1/sessions/${session}`)).status).toBe(404);
   });
 
+  it('are listed by learner to those who may change them and know the learner, and to the learner (D-38, P17)', async () => {
+    const [coach, colleague] = [await person('Sales', 'coach'), await person('Sales')];
+    const [known, foreign] = [await person('Sales'), await person('HR')];
+    const instructor = await person('HR', 'coach');
+    const session = await lab.open({ userIds: [known, foreign] }, { instructorIds: [instructor] });
+    const excluded = await lab.open({ userIds: [known], excludedUserIds: [known] });
+    const of = async (learnerId: string, by: string): Promise<string[]> => {
+      const { body } = await identity.as(by).get(`/v1/sessions?learnerId=${learnerId}&limit=200`);
+      return body.items
+        .map((each: { id: string }) => each.id)
+        .filter((each: string) => each === session || each === excluded);
+    };
+    expect(await of(known.toUpperCase(), identity.ownerId)).toEqual([session]);
+    expect(await of(known, known)).toEqual([session]);
+    expect(await of(known, coach)).toEqual([session]);
+    expect(await of(foreign, coach)).toEqual([]);
+    expect(await of(foreign, instructor)).toEqual([session]);
+    expect(await of(known, colleague)).toEqual([]);
+  });
+
   it('show their learners to those who may change them, each only whom they may know (G19, D-38)', async () => {
     const coach = await person('Sales', 'coach');
     const [known, foreign] = [await person('France'), await person('HR')];

@@ -109,7 +109,8 @@ export class InvitationJobsController {
   @ApiOperation({ summary: 'How far a job is', description: 'Jobs are kept for 30 days after their end.' })
   @ApiProduces('application/json', 'text/event-stream')
   @ApiOkResponse({
-    description: 'Asked for as `text/event-stream`: the same as an event `job` whenever it changes, until the end.',
+    description:
+      'Asked for as `text/event-stream`: the same as an event `job` whenever it changes, until the end.',
     content: {
       'application/json': { schema: { $ref: getSchemaPath(InvitationJob) } },
       'text/event-stream': { schema: { type: 'string' } },

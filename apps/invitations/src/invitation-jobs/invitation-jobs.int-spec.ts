@@ -107,7 +107,10 @@ describe('Work on many invitations', () => {
       ([, data = '']) => JSON.parse(data) as Job,
     );
     expect(told.at(-1)).toMatchObject({ status: 'done', progress: { done: 40 }, counts: { reminded: 40 } });
-    const others = { ...(await lab.service.as(userActor({ platformId: PLATFORM_ID }))), accept: 'text/event-stream' };
+    const others = {
+      ...(await lab.service.as(userActor({ platformId: PLATFORM_ID }))),
+      accept: 'text/event-stream',
+    };
     const refused = await fetch(`${lab.service.url}${JOBS}/${String(body['id'])}`, { headers: others });
     expect(refused.status).toBe(404);
   });

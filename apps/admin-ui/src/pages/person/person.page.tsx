@@ -13,11 +13,12 @@ import { PersonGroups } from './person-groups.js';
 import { PersonHistory } from './person-history.js';
 import { PersonMails } from './person-mails.js';
 import { PersonProfile } from './person-profile.js';
+import { PersonSessions } from './person-sessions.js';
 import { PersonSignIns } from './person-sign-ins.js';
 import { type Person, personQuery } from '../../people/person.query.js';
 import { personTexts } from './person.texts.js';
 
-const TABS = ['profile', 'groups', 'mails', 'signIns', 'history'] as const;
+const TABS = ['profile', 'groups', 'sessions', 'mails', 'signIns', 'history'] as const;
 type Tab = (typeof TABS)[number];
 
 /** Everything about one person. */
@@ -40,6 +41,7 @@ function PersonTabs({ person }: { person: Person }): ReactNode {
   const shown: Record<Tab, boolean> = {
     profile: true,
     groups: person.status !== 'deleted',
+    sessions: person.status !== 'deleted',
     mails: managesSomebody,
     signIns: isOwnPage || managesSomebody,
     history: rights.platformAdmin || rights.owner,
@@ -80,6 +82,9 @@ function PersonTabs({ person }: { person: Person }): ReactNode {
         </Tabs.Panel>
         <Tabs.Panel value="groups">
           <PersonGroups person={person} />
+        </Tabs.Panel>
+        <Tabs.Panel value="sessions">
+          <PersonSessions person={person} isOwn={isOwnPage} />
         </Tabs.Panel>
         <Tabs.Panel value="mails">
           <PersonMails userId={person.id} />

@@ -5,6 +5,7 @@ import { loadPolicyActor } from '../../policy/policy-actor.query.js';
 import { searchText } from '../../users/people-conditions.query.js';
 import { SESSION_COLUMNS, type SessionResource } from '../session.resource.js';
 import { seenBy } from '../visible-sessions.query.js';
+import { enrolledIn } from './enrolled-in.query.js';
 import type { ListSessionsRequest } from './list-sessions.request.js';
 
 /**
@@ -18,7 +19,12 @@ export async function listSessions(
 ): Promise<Page<SessionResource>> {
   return database.transaction({ platformId: actor.platformId }, async (tx) => {
     const asker = await loadPolicyActor(tx, actor);
-    const conditions = [...filtersOf(filter), ...(await seenBy(tx, asker, 'sessions s'))];
+    const { learnerId } = filter;
+    const conditions = [
+      ...filtersOf(filter),
+      ...(learnerId === undefined ? [] : await enrolledIn(tx, asker, learnerId.toLowerCase())),
+      ...(await seenBy(tx, asker, 'sessions s')),
+    ];
     const parameters: unknown[] = [asker.platformId, filter.after, filter.limit + 1];
     const met = conditions.map((condition) => `AND ${condition((value) => `$${parameters.push(value)}`)}`);
     const rows = await tx.query<SessionResource>(

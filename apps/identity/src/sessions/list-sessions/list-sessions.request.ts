@@ -15,6 +15,15 @@ export class ListSessionsRequest extends PageRequest {
   groupId?: string;
 
   @IsOptional()
+  @IsUUID()
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description:
+      'Only sessions in which this person is enrolled: one’s own, or those that the caller may change, of people whom the caller may know.',
+  })
+  learnerId?: string;
+
+  @IsOptional()
   @IsNotEmpty()
   @MaxLength(100)
   @IsString()
