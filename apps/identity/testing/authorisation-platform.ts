@@ -176,6 +176,8 @@ const aboutMails = (route: string): Line =>
 export const OTHER_SERVICES: Line[] = [
   decision('GET /v1/invitations/{id}', 'invitation.read'),
   decision('POST /v1/invitations/{id}/reminders', 'invitation.remind'),
+  decision('POST /v1/invitations/{id}/reminder-preview', 'invitation.remind'),
+  decision('GET /v1/invitations/{id}/reminder-preview.html', 'invitation.remind'),
   decision('DELETE /v1/invitations/{id}', 'invitation.cancel'),
   aboutMails('GET /v1/users/{id}/mails'),
   aboutMails('GET /v1/users/{id}/mails/{mailId}/preview'),

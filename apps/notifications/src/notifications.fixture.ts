@@ -11,6 +11,7 @@ import type {
   EventType,
   InvitationLinksRequest,
   PolicyDecision,
+  PolicyQuestion,
 } from '@rollcall/contracts';
 import { Database } from '@rollcall/database';
 import { type TestDatabase, createTestDatabase } from '@rollcall/database/testing';
@@ -43,8 +44,17 @@ export class LinksOfInvitations {
   /** What identity decides about looking after mail, and about reading the mails of a person. */
   decision: PolicyDecision = { outcome: 'allowed', actor: { userId: uuidv7(), displayName: 'Olivia' } };
   decide: (userId: string) => PolicyDecision = () => ({ outcome: 'not_found' });
+  /** What identity decides about reminding of an invitation. */
+  decideReminder: (invitationId: string) => PolicyDecision = () => ({ outcome: 'not_found' });
 
   private constructor(private readonly server: Server) {}
+
+  private decisionOn(question: PolicyQuestion): PolicyDecision {
+    if (question.action === 'mails.read') return this.decide(question.userId);
+    return question.action === 'invitation.remind'
+      ? this.decideReminder(question.invitationId)
+      : this.decision;
+  }
 
   static async start(): Promise<LinksOfInvitations> {
     const server = createServer();
@@ -52,9 +62,8 @@ export class LinksOfInvitations {
     server.on('request', (request, response) => {
       void json(request).then((body) => {
         if (request.url === '/internal/policy-decisions') {
-          const { action, userId } = body as { action: string; userId: string };
           response.writeHead(200, { 'content-type': 'application/json' });
-          response.end(JSON.stringify(action === 'mail.manage' ? links.decision : links.decide(userId)));
+          response.end(JSON.stringify(links.decisionOn(body as PolicyQuestion)));
           return;
         }
         const asked = request.url;

@@ -9,6 +9,8 @@ export const dialogTexts = defineTexts(
     'remind.message': 'Message',
     'remind.messageTrial': 'Personal messages are not part of the free trial.',
     'remind.newLink': 'Send a new link; links in older mails end at once',
+    'remind.preview': 'Preview',
+    'remind.previewTitle': 'The mail as it will be read; dots stand for the link',
     'remind.done': 'The reminder is on its way.',
     'cancel.title': 'Remove user',
     'cancel.what':
@@ -41,6 +43,8 @@ export const dialogTexts = defineTexts(
     'remind.message': 'Message',
     'remind.messageTrial': 'Les messages personnels ne font pas partie de l’essai gratuit.',
     'remind.newLink': 'Envoyer un nouveau lien ; les liens des e-mails précédents cessent aussitôt',
+    'remind.preview': 'Aperçu',
+    'remind.previewTitle': 'L’e-mail tel qu’il sera lu ; des points remplacent le lien',
     'remind.done': 'La relance est en route.',
     'cancel.title': 'Retirer l’utilisateur',
     'cancel.what':

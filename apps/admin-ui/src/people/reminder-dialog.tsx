@@ -8,6 +8,7 @@ import { useTexts } from '../texts/define-texts.js';
 import { wordTexts } from '../texts/words.texts.js';
 import { ConfirmDialog } from '../ui/confirm-dialog.js';
 import { dialogTexts } from './dialogs.texts.js';
+import { ReminderPreview } from './reminder-preview.js';
 
 interface ReminderDialogProps {
   invitationId: string;
@@ -43,6 +44,7 @@ export function ReminderDialog({ invitationId, name, onClose }: ReminderDialogPr
     >
       <Text size="sm">{t('remind.what', { name })}</Text>
       <ReminderFields message={message} onMessage={setMessage} newLink={newLink} onNewLink={setNewLink} />
+      <ReminderPreview invitationId={invitationId} message={message.trim()} />
     </ConfirmDialog>
   );
 }

@@ -27,6 +27,8 @@ describe('Find who answers', () => {
     ['/v1/invitations/', 'identity', 'signed-in'],
     ['/v1/invitations/1', 'invitations', 'signed-in'],
     ['/v1/invitations/1/reminders', 'invitations', 'signed-in'],
+    ['/v1/invitations/1/reminder-preview', 'notifications', 'signed-in'],
+    ['/v1/invitations/1/reminder-preview.html', 'notifications', 'signed-in'],
     ['/v1/invitation-links/abc', 'invitations', 'open'],
     ['/v1/invitation-links/abc/acceptance', 'invitations', 'optional'],
     ['/v1/paths/1/sessions', 'identity', 'signed-in'],

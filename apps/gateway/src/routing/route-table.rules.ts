@@ -76,6 +76,8 @@ export const ROUTES: readonly Route[] = [
 
   // Who may see which invitation is known to identity; what becomes of one, to invitations (architecture.md 2).
   { path: '/v1/invitations', ...identity },
+  { path: '/v1/invitations/*/reminder-preview', ...notifications },
+  { path: '/v1/invitations/*/reminder-preview.html', ...notifications, servesPages: true },
   { path: '/v1/invitations/**', service: 'invitations', ...signedIn },
   { path: '/v1/invitation-jobs/**', service: 'invitations', ...signedIn },
   {

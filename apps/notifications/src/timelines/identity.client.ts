@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PersonFacts, PolicyDecision } from '@rollcall/contracts';
+import type { InvitationFacts, NamedPerson, PersonFacts, PolicyDecision } from '@rollcall/contracts';
 import {
   ActorTokens,
   DomainError,
@@ -27,13 +27,40 @@ export class IdentityClient {
       actor,
       body: { action: 'mails.read', userId },
     });
-    if (decision.outcome === 'refused') {
-      throw new DomainError(isProblemCode(decision.code) ? decision.code : 'forbidden', decision.detail);
-    }
+    refuse(decision);
     const person = decision.outcome === 'allowed' ? decision.person : undefined;
     if (person?.platformId !== actor.platformId) throw nothingHere();
     return person;
   }
+
+  /**
+   * Lets only those go on who may remind of the invitation. @returns what a reminder says
+   * @throws DomainError with identity's code; what the asker may not know of is not found
+   */
+  async assertMayRemind(actor: PlatformActor, invitationId: string): Promise<Remindable> {
+    const decision = await this.client.post<PolicyDecision>('/internal/policy-decisions', {
+      actor,
+      body: { action: 'invitation.remind', invitationId },
+    });
+    refuse(decision);
+    if (decision.outcome !== 'allowed' || decision.invitation?.platformId !== actor.platformId)
+      throw nothingHere();
+    const { invitation, actor: sender, platform } = decision;
+    return { invitation, sender, isTrial: platform?.plan === 'free_trial' };
+  }
+}
+
+/** An invitation of which somebody may send a reminder. */
+export interface Remindable {
+  invitation: InvitationFacts;
+  /** Who asks, with the name to show. */
+  sender: NamedPerson;
+  isTrial: boolean;
+}
+
+function refuse(decision: PolicyDecision): void {
+  if (decision.outcome !== 'refused') return;
+  throw new DomainError(isProblemCode(decision.code) ? decision.code : 'forbidden', decision.detail);
 }
 
 /** The same answer for what is not there and for what the caller may not know of. */

@@ -13,13 +13,11 @@ import { ExplainNoMailQuery } from './explain-no-mail/explain-no-mail.query.js';
 import { NoMailAnswer } from './explain-no-mail/no-mail-answer.js';
 import { ListMailsQuery } from './list-mails/list-mails.query.js';
 import { MailPageAnswer } from './list-mails/mail-answer.js';
+import { MAIL_POLICY } from './mail-policy.js';
 import { MailPreviewAnswer, PreviewMailQuery } from './preview-mail/preview-mail.query.js';
 
 const UUID = { type: 'string', format: 'uuid' } as const;
 const PERSON = { name: 'id', schema: UUID } as const;
-/** A mail shows itself with its own styles; it runs nothing, loads nothing, and only our own pages may frame it. */
-const MAIL_POLICY =
-  "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 const REFUSALS = ['user_not_manageable', 'password_change_required', 'not_found'] as const;
 
 /** What was mailed to a person, what became of it, and why nothing came. For who manages a group of theirs. */
