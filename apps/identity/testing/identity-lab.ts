@@ -107,13 +107,8 @@ export class IdentityUnderTest {
 
   /** Headers of a call on behalf of somebody. */
   headersOf(userId: string, platformId = this.platformId): Promise<Record<string, string>> {
-    return this.service.as({
-      kind: 'user',
-      userId,
-      platformId,
-      signInId: userId,
-      passwordChangeRequired: false,
-    });
+    const actor = { kind: 'user', userId, platformId, signInId: userId } as const;
+    return this.service.as({ ...actor, passwordChangeRequired: false });
   }
 
   async createPlatform(slug: string): Promise<TestPlatform> {

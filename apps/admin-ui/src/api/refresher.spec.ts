@@ -11,7 +11,8 @@ describe('Fetching again what changed', () => {
     [rounds, takesMs] = [[], 0];
     refresher = new Refresher(async (topics: readonly Topic[]) => {
       rounds.push(topics.join());
-      await new Promise((resolve) => void setTimeout(resolve, takesMs));
+      // The clock is a false one; this is how long the answer takes by it.
+      await jest.advanceTimersByTimeAsync(takesMs);
     });
   });
   afterEach(() => {

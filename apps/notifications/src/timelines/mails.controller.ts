@@ -14,7 +14,8 @@ import { NoMailAnswer } from './explain-no-mail/no-mail-answer.js';
 import { ListMailsQuery } from './list-mails/list-mails.query.js';
 import { MailPageAnswer } from './list-mails/mail-answer.js';
 import { MAIL_POLICY } from './mail-policy.js';
-import { MailPreviewAnswer, PreviewMailQuery } from './preview-mail/preview-mail.query.js';
+import { MailPreviewAnswer } from './mail-preview.answer.js';
+import { PreviewMailQuery } from './preview-mail/preview-mail.query.js';
 
 const UUID = { type: 'string', format: 'uuid' } as const;
 const PERSON = { name: 'id', schema: UUID } as const;

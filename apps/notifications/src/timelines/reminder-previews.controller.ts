@@ -2,7 +2,7 @@ import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@ne
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, IdPipe, ProblemResponses, type UserActor } from '@rollcall/platform';
 import { MAIL_POLICY } from './mail-policy.js';
-import { MailPreviewAnswer } from './preview-mail/preview-mail.query.js';
+import { MailPreviewAnswer } from './mail-preview.answer.js';
 import { PreviewReminderQuery } from './preview-reminder/preview-reminder.query.js';
 import { PreviewReminderRequest } from './preview-reminder/preview-reminder.request.js';
 

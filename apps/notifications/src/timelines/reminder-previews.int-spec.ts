@@ -64,10 +64,7 @@ describe('The mail of a reminder before it is sent', () => {
 
   it('is in the language of the invited person, with the message and dots for the link', async () => {
     const { status, body } = await preview({ message: 'À lundi <b>!</b>' });
-    expect([status, body.subject]).toEqual([
-      200,
-      'Rappel : votre invitation à rejoindre Northwind Academy',
-    ]);
+    expect([status, body.subject]).toEqual([200, 'Rappel : votre invitation à rejoindre Northwind Academy']);
     expect(body.text).toMatch(/••••/);
     expect(body.text).toContain('À lundi');
     expect(body.html).toContain('Olivia Okafor');

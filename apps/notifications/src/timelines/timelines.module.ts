@@ -11,6 +11,13 @@ import { ReminderPreviewsController } from './reminder-previews.controller.js';
 /** What was mailed to whom, and why nothing was. */
 @Module({
   controllers: [MailsController, ReminderPreviewsController],
-  providers: [ExplainNoMailQuery, IdentityClient, ListMailsQuery, MaskedMails, PreviewMailQuery, PreviewReminderQuery],
+  providers: [
+    ExplainNoMailQuery,
+    IdentityClient,
+    ListMailsQuery,
+    MaskedMails,
+    PreviewMailQuery,
+    PreviewReminderQuery,
+  ],
 })
 export class TimelinesModule {}

@@ -1,17 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
 import { Database } from '@rollcall/database';
 import type { PlatformActor } from '@rollcall/platform';
 import { IdentityClient, nothingHere } from '../identity.client.js';
+import type { MailPreviewAnswer } from '../mail-preview.answer.js';
 import { MaskedMails } from '../masked-mails.js';
 import { TimelineStore } from '../timeline.store.js';
-
-/** A mail as it is read, but for its secrets. */
-export class MailPreviewAnswer {
-  @ApiProperty() subject: string;
-  @ApiProperty({ description: 'The HTML part, with `••••` for links and passwords.' }) html: string;
-  @ApiProperty({ description: 'The plain text, with `••••` for links and passwords.' }) text: string;
-}
 
 /** One mail of a person as it is read. */
 @Injectable()

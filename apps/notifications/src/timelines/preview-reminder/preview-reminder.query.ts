@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { UserActor } from '@rollcall/platform';
 import { invitationReminderMail } from '../../platform-mail/invitation-reminder.mail.js';
 import { IdentityClient, nothingHere } from '../identity.client.js';
+import type { MailPreviewAnswer } from '../mail-preview.answer.js';
 import { MaskedMails } from '../masked-mails.js';
-import type { MailPreviewAnswer } from '../preview-mail/preview-mail.query.js';
 
 /** The mail that a reminder would send, before it is sent: nothing is stored, and its link is dots (Z-02). */
 @Injectable()
