@@ -9,7 +9,7 @@ const SLUG = 'pages';
 const PATIENCE_MS = 60_000;
 const SMALL_GROUP = `
   SELECT group_id AS id FROM memberships WHERE status = 'active' AND group_id <> $1
-   GROUP BY 1 HAVING count(DISTINCT user_id) BETWEEN 20 AND 60 ORDER BY 1 LIMIT 1`;
+   GROUP BY 1 HAVING count(DISTINCT user_id) >= 20 ORDER BY count(DISTINCT user_id), 1 LIMIT 1`;
 
 /** A large platform, and a browser in which its owner looks at it. */
 export class UiLab {

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 
 /** One page of a list of the API. */
@@ -26,18 +26,22 @@ export interface Pages<Row> {
 /** Rows of one call; the API's largest page. */
 export const PAGE_SIZE = 100;
 
-/** Reads a list with a cursor. Everything that the list depends on belongs into the key. */
-export function usePages<Row>(
-  key: readonly unknown[],
-  fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<ListPage<Row>>,
-): Pages<Row> {
-  const query = useInfiniteQuery({
+/** Asks the API for the page of a list that begins at the cursor. */
+export type FetchPage<Row> = (cursor: string | undefined, signal: AbortSignal) => Promise<ListPage<Row>>;
+
+/** A list with a cursor. Everything that the list depends on belongs into the key. */
+export function pagesQuery<Row>(key: readonly unknown[], fetchPage: FetchPage<Row>) {
+  return infiniteQueryOptions({
     queryKey: key,
     queryFn: ({ pageParam, signal }) => fetchPage(pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last: ListPage<Row>) => last.nextCursor ?? undefined,
-    placeholderData: keepPreviousData,
   });
+}
+
+/** Reads a list with a cursor. Everything that the list depends on belongs into the key. */
+export function usePages<Row>(key: readonly unknown[], fetchPage: FetchPage<Row>): Pages<Row> {
+  const query = useInfiniteQuery({ ...pagesQuery(key, fetchPage), placeholderData: keepPreviousData });
   const { data, fetchNextPage, refetch } = query;
   const rows = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data]);
   return {

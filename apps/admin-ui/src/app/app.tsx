@@ -2,18 +2,11 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { RouterProvider } from 'react-router';
-import type { ApiProblem } from '../api/api-problem.js';
-import { createQueryClient } from '../api/query-client.js';
 import { Notices } from '../ui/notices/notices.js';
 import { LocaleContext, initialLocale, rememberLocale, type UiLocale } from '../texts/locale.js';
 import { colorSchemeManager } from './color-scheme.js';
-import { goToPasswordChange, goToSignIn, router } from './router.js';
+import { queryClient, router } from './router.js';
 import { cssVariables, theme } from './theme.js';
-
-const queryClient = createQueryClient((problem: ApiProblem) => {
-  if (problem.code === 'unauthenticated') goToSignIn(queryClient);
-  if (problem.code === 'password_change_required') goToPasswordChange();
-});
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 // What Mantine uses to keep the page from scrolling below a dialog looks for the nonce of its styles here.

@@ -1,8 +1,12 @@
-import type { QueryClient } from '@tanstack/react-query';
 import { createBrowserRouter, type LoaderFunctionArgs, redirect } from 'react-router';
+import type { ApiProblem } from '../api/api-problem.js';
 import { csrfToken } from '../api/csrf-token.js';
+import { createQueryClient } from '../api/query-client.js';
+import { groupsQuery } from '../groups/groups.query.js';
 import { HomePage } from '../pages/home/home.page.js';
 import { NotFoundPage } from '../pages/not-found/not-found.page.js';
+import { firstMembersQuery } from '../pages/users/members.query.js';
+import { sessionQuery } from '../session/session.query.js';
 import { Shell } from '../shell/shell.js';
 import { RouteFault } from './route-fault.js';
 
@@ -22,6 +26,12 @@ function Blank(): null {
 
 /** Where the gateway serves the admin UI. */
 const BASE = '/app';
+
+/** What the API answered. Whoever is told that their sign-in has ended goes to sign in. */
+export const queryClient = createQueryClient((problem: ApiProblem) => {
+  if (problem.code === 'unauthenticated') goToSignIn();
+  if (problem.code === 'password_change_required') goToPasswordChange();
+});
 
 export const router = createBrowserRouter(
   [
@@ -95,6 +105,7 @@ export const router = createBrowserRouter(
         },
         {
           path: 'groups/:groupId/:section?',
+          loader: membersAhead,
           ...page(() => import('../pages/users/users.page.js'), 'UsersPage'),
         },
         { path: '*', Component: NotFoundPage },
@@ -106,12 +117,25 @@ export const router = createBrowserRouter(
 
 /** Without the cookie that comes with a sign-in nobody is signed in; then nothing is asked for in vain. */
 function onlySignedIn({ request }: LoaderFunctionArgs): Response | null {
-  if (csrfToken() !== undefined) return null;
+  if (csrfToken() !== undefined) {
+    // Asked for while the code of the page is still on its way.
+    void queryClient.prefetchQuery(sessionQuery);
+    void queryClient.prefetchQuery(groupsQuery);
+    return null;
+  }
   const { pathname, search } = new URL(request.url);
   const path = pathname.slice(BASE.length);
   return redirect(
     path === '' || path === '/' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(path + search)}`,
   );
+}
+
+/** Asks for the people of a group at once, instead of when the groups have come and the page is drawn. */
+function membersAhead({ params: { groupId, section } }: LoaderFunctionArgs): null {
+  const isCurrent = section !== 'invited';
+  if (groupId && isCurrent && csrfToken() !== undefined)
+    void queryClient.prefetchInfiniteQuery(firstMembersQuery({ groupId, section: 'current' }));
+  return null;
 }
 
 /** Where the person is, as routes here name it: without the folder in which the gateway serves them. */
@@ -122,7 +146,7 @@ function here(): { path: string; search: string } {
 }
 
 /** Where somebody goes whose sign-in has ended; they come back to where they were. */
-export function goToSignIn(queryClient: QueryClient): void {
+function goToSignIn(): void {
   const { path, search } = here();
   if (path === '/sign-in') return;
   queryClient.clear();
@@ -131,6 +155,6 @@ export function goToSignIn(queryClient: QueryClient): void {
 }
 
 /** Where somebody goes who may do nothing else before they have a password of their own (U6). */
-export function goToPasswordChange(): void {
+function goToPasswordChange(): void {
   if (here().path !== '/change-password') void router.navigate('/change-password', { replace: true });
 }

@@ -1,5 +1,5 @@
 import { api, dataOf, type Schemas } from '../../api/api-client.js';
-import { PAGE_SIZE, type Pages, usePages } from '../../api/use-pages.js';
+import { type FetchPage, PAGE_SIZE, type Pages, pagesQuery, usePages } from '../../api/use-pages.js';
 import type { Role } from '../../people/roles.rules.js';
 
 /** A person in a group. */
@@ -14,14 +14,21 @@ export interface MemberFilter {
 }
 
 /** People of a group, by name. */
-export function useMembers({ groupId, section, role, q }: MemberFilter): Pages<Member> {
+export function useMembers(filter: MemberFilter): Pages<Member> {
+  return usePages(...membersOf(filter));
+}
+
+/** The first of them, asked for before there is a page to show them. */
+export const firstMembersQuery = (filter: MemberFilter) => pagesQuery(...membersOf(filter));
+
+function membersOf({ groupId, section, role, q }: MemberFilter): [unknown[], FetchPage<Member>] {
   const topic = section === 'current' ? 'users' : 'invitations';
-  return usePages([topic, 'of-group', { groupId, section, role, q }], (cursor, signal) =>
+  const fetchPage: FetchPage<Member> = (cursor, signal) =>
     dataOf(
       api.GET('/v1/groups/{id}/members', {
         signal,
         params: { path: { id: groupId }, query: { section, role, q, cursor, limit: PAGE_SIZE } },
       }),
-    ),
-  );
+    );
+  return [[topic, 'of-group', { groupId, section, role, q }], fetchPage];
 }
