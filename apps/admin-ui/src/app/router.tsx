@@ -6,11 +6,12 @@ import { groupsQuery } from '../groups/groups.query.js';
 import { HomePage } from '../pages/home/home.page.js';
 import { NotFoundPage } from '../pages/not-found/not-found.page.js';
 import { firstMembersQuery } from '../pages/users/members.query.js';
+import { UsersPage } from '../pages/users/users.page.js';
 import { sessionQuery } from '../session/session.query.js';
 import { Shell } from '../shell/shell.js';
 import { RouteFault } from './route-fault.js';
 
-/** Pages beyond the first are fetched when they are opened. */
+/** Pages beyond the first, the people of a group, are fetched when they are opened. */
 const page = <Name extends string>(
   load: () => Promise<Record<Name, React.ComponentType>>,
   name: Name,
@@ -106,7 +107,7 @@ export const router = createBrowserRouter(
         {
           path: 'groups/:groupId/:section?',
           loader: membersAhead,
-          ...page(() => import('../pages/users/users.page.js'), 'UsersPage'),
+          Component: UsersPage,
         },
         { path: '*', Component: NotFoundPage },
       ],
