@@ -79,10 +79,12 @@ describe('What administrators do, in a browser', () => {
         await rowOf(page, 'ada@example.org').getByText('Sent').waitFor();
         await expectPage(page, 'Sales');
         await chooseInRow(page, 'ada@example.org', /Send reminder/);
-        await page
-          .getByRole('dialog')
-          .getByLabel(/^Message/)
-          .fill('We start on Monday.');
+        const dialog = page.getByRole('dialog');
+        await dialog.getByLabel(/^Message/).fill('We start on Monday.');
+        // The mail is seen before it is sent, with the message in it.
+        await dialog.getByRole('switch', { name: 'Preview' }).click();
+        await dialog.frameLocator('iframe').getByText('We start on Monday.').waitFor();
+        await expectPage(page, 'Sales');
         await page.getByRole('dialog').getByRole('button', { name: 'Send reminder' }).click();
         await eventually(async () => {
           const [newest] = await mailbox.mailsTo('ada@example.org');
