@@ -28,6 +28,12 @@ function Blank(): null {
 /** Where the gateway serves the admin UI. */
 const BASE = '/app';
 
+/**
+ * So long the page waits for what all of it needs before it shows that it waits: what stands in for a part of it stays
+ * for a third of a second at least, however soon the data comes.
+ */
+const PATIENCE_MS = 500;
+
 /** What the API answered. Whoever is told that their sign-in has ended goes to sign in. */
 export const queryClient = createQueryClient((problem: ApiProblem) => {
   if (problem.code === 'unauthenticated') goToSignIn();
@@ -117,11 +123,13 @@ export const router = createBrowserRouter(
 );
 
 /** Without the cookie that comes with a sign-in nobody is signed in; then nothing is asked for in vain. */
-function onlySignedIn({ request }: LoaderFunctionArgs): Response | null {
+async function onlySignedIn({ request }: LoaderFunctionArgs): Promise<Response | null> {
   if (csrfToken() !== undefined) {
-    // Asked for while the code of the page is still on its way.
-    void queryClient.prefetchQuery(sessionQuery);
-    void queryClient.prefetchQuery(groupsQuery);
+    const needed = [sessionQuery, groupsQuery].map((query) =>
+      // Whoever shows it says what went wrong.
+      queryClient.ensureQueryData<unknown>(query as never).catch(() => undefined),
+    );
+    await Promise.race([Promise.all(needed), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
     return null;
   }
   const { pathname, search } = new URL(request.url);
