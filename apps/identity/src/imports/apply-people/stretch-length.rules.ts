@@ -1,9 +1,9 @@
 /** People in a stretch to begin with. */
-export const FIRST_LENGTH = 125;
+export const FIRST_LENGTH = 250;
 const SHORTEST = 50;
-const LONGEST = 250;
+const LONGEST = 1_000;
 /** How long a stretch is meant to take: so long does a pause wait, and a crash costs so much. */
-const MEANT_MS = 250;
+const MEANT_MS = 500;
 
 /** How many people the next stretches have when one of `length` took that long. */
 export function nextLength(length: number, tookMs: number): number {
