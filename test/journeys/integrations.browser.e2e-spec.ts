@@ -98,6 +98,8 @@ describe('Programs of others, in a browser', () => {
         await dialog.getByRole('button', { name: 'Create the webhook' }).click();
         await expectPage(page, `http://127.0.0.1:${port}/hook`);
         const secret = await page.getByRole('status').locator('pre').innerText();
+        // A secret that is shown once is in no history of the browser.
+        expect(await page.evaluate('JSON.stringify(history.state)')).not.toContain(secret);
         await page.getByRole('button', { name: 'I have kept it' }).click();
         await page.getByRole('button', { name: 'Send a test event' }).click();
         await page.getByText('The receiver took it (HTTP 204).').waitFor();
@@ -112,6 +114,7 @@ describe('Programs of others, in a browser', () => {
         await expectPage(page, 'Asia');
         await page.goto(webhook);
         await rowOf(page, CREATED).getByText('Delivered').waitFor();
+        await rowOf(page, CREATED).getByText('1 call').click();
         await expectPage(page, `http://127.0.0.1:${port}/hook`);
         await rowOf(page, CREATED).getByRole('button', { name: 'Deliver again' }).click();
         await eventually(() => expect(calls).toHaveLength(3));

@@ -10,8 +10,11 @@ export async function generate({ root }) {
   const { EVENTS } = await loadContracts(root);
   const entries = [...EVENTS.values()]
     .filter(({ type }) => type !== NEVER_ASKED_FOR)
-    .map(({ type, description }) => `  ${JSON.stringify(type)}: ${JSON.stringify(description)},\n`);
+    .map(({ type, description }) => `  ${JSON.stringify(type)}: ${JSON.stringify(plain(description))},\n`);
   const doc = '/** What webhooks can ask for: types of events, each with when it happens. */\n';
   const types = `export const EVENT_TYPES: Readonly<Record<string, string>> = {\n${entries.join('')}};\n`;
   return new Map([[FILE, HEADER + doc + types]]);
 }
+
+/** Without the ids of rules, which are for those who read the code. */
+const plain = (description) => description.replaceAll(/ \([A-Z]+-?\d[^)]*\)/g, '');

@@ -73,12 +73,14 @@ describe(`Requests made from the API description, seed ${SEED}`, () => {
       );
       const broken: string[] = [];
       const statuses = new Map<number, number>();
+      let written = 0;
       const endsAt = Date.now() + BUDGET_MS;
       const work = async () => {
         for (let next = order.pop(); next !== undefined && Date.now() < endsAt; next = order.pop()) {
           const { caller, request } = next;
           const { status, body } = await send(caller, request);
           statuses.set(status, (statuses.get(status) ?? 0) + 1);
+          if (status < 300 && request.method !== 'GET') written += 1;
           const text = typeof body === 'string' ? body : JSON.stringify(body ?? '');
           const problem = status < 400 || (body?.code && body.status === status && body.requestId);
           if (status >= 500 || !problem || (status >= 400 && LEAK.test(text))) {
@@ -98,8 +100,10 @@ describe(`Requests made from the API description, seed ${SEED}`, () => {
           .join(', ')}`,
       );
       expect(broken.slice(0, 10)).toEqual([]);
-      for (const status of [200, 201, 400, 403, 404])
+      for (const status of [200, 400, 403, 404])
         expect([status, statuses.get(status) ?? 0]).not.toEqual([status, 0]);
+      // Some of them get past every check.
+      expect(written).toBeGreaterThan(0);
     },
     BUDGET_MS + 60_000,
   );

@@ -5,13 +5,15 @@ import { auditAction } from './audit-actions.rules.js';
 /**
  * Not written down here. The mailbox is a tool of developers; accepting is written down where identity activates; providers
  * and people who unsubscribe act on nobody else. A reconciliation is about all platforms and nobody's in particular; what
- * it changes stands in the ledger. The test of a webhook changes nothing; nor does a token of a key, which is the key.
+ * it changes stands in the ledger. The test of a webhook changes nothing; nor does a token of a key, which is the key, nor
+ * a mail that is looked at before it is sent.
  */
 const UNNAMED = [
   'DELETE /mailbox/api/mails',
   'DELETE /v1/unsubscriptions/:token',
   'POST /v1/billing/reconciliations',
   'POST /v1/invitation-links/:token/acceptance',
+  'POST /v1/invitations/:id/reminder-preview',
   'POST /v1/mail/provider-events',
   'POST /v1/oauth/token',
   'POST /v1/webhooks/:id/test',

@@ -46,7 +46,7 @@ export function DeliveryList({ webhook }: { webhook: Webhook }): ReactNode {
       <ProblemNotice error={again.error} />
       <DataTable
         label={t('deliveries')}
-        columns={useColumns(again.mutate)}
+        columns={useColumns(again.mutate, again.isPending ? again.variables : undefined)}
         pages={pages}
         rowId={({ eventId }) => eventId}
         empty={
@@ -70,7 +70,10 @@ export function DeliveryList({ webhook }: { webhook: Webhook }): ReactNode {
   );
 }
 
-function useColumns(again: (eventId: string) => void): readonly DataColumn<Delivery>[] {
+function useColumns(
+  again: (eventId: string) => void,
+  running: string | undefined,
+): readonly DataColumn<Delivery>[] {
   const t = useTexts(webhooksTexts);
   const word = useTexts(wordTexts);
   const formats = useFormats();
@@ -109,10 +112,17 @@ function useColumns(again: (eventId: string) => void): readonly DataColumn<Deliv
         width: 'minmax(14rem, 2fr)',
         cell: ({ attempts, nextAttemptAt }) => (
           <>
-            <Text size="sm" title={attempts.map((one) => sayAttempt(t, one)).join('\n')}>
-              {attempts.length > 0 ? sayAttempt(t, attempts.at(-1) as Attempt) : '–'}
-              {attempts.length > 1 && ` (${attempts.length})`}
-            </Text>
+            <Text size="sm">{attempts.length > 0 ? sayAttempt(t, attempts.at(-1) as Attempt) : '–'}</Text>
+            {attempts.length > 0 && (
+              <details>
+                <summary>{t('attempts', { count: attempts.length })}</summary>
+                {attempts.map((one) => (
+                  <Text size="xs" key={one.at}>
+                    {formats.time(one.at)}: {sayAttempt(t, one)}
+                  </Text>
+                ))}
+              </details>
+            )}
             {nextAttemptAt && (
               <Text size="xs" c="dimmed">
                 {t('nextAttempt', { time: formats.time(nextAttemptAt) })}
@@ -128,13 +138,18 @@ function useColumns(again: (eventId: string) => void): readonly DataColumn<Deliv
         width: '9rem',
         cell: ({ eventId, state }) =>
           (state === 'delivered' || state === 'failed') && (
-            <Button size="compact-sm" variant="default" onClick={() => again(eventId)}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={running === eventId}
+              onClick={() => again(eventId)}
+            >
               {t('again')}
             </Button>
           ),
       },
     ],
-    [t, word, formats, again],
+    [t, word, formats, again, running],
   );
 }
 

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { api, dataOf } from '../../api/api-client.js';
 import { useCommand } from '../../api/use-command.js';
 import { useTexts } from '../../texts/define-texts.js';
+import { wordTexts } from '../../texts/words.texts.js';
 import { ConfirmDialog } from '../../ui/confirm-dialog.js';
 import { fieldFaults } from '../../ui/field-faults.js';
 import { notifyDone } from '../../ui/notices/notify-done.js';
@@ -170,7 +171,9 @@ export function DeleteWebhookDialog({
 /** Delivers again what happened since some time (A9). */
 export function ReplayDialog({ webhook, onClose }: WebhookDialogProps): ReactNode {
   const t = useTexts(webhooksTexts);
+  const word = useTexts(wordTexts);
   const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
   const [isFailedOnly, setFailedOnly] = useState(true);
   const replay = useCommand(
     ['webhooks'],
@@ -178,7 +181,11 @@ export function ReplayDialog({ webhook, onClose }: WebhookDialogProps): ReactNod
       dataOf(
         api.POST('/v1/webhooks/{id}/replays', {
           params: { path: { id: webhook.id } },
-          body: { from: new Date(from).toISOString(), ...(isFailedOnly && { state: 'failed' as const }) },
+          body: {
+            from: new Date(from).toISOString(),
+            ...(to && { to: new Date(to).toISOString() }),
+            ...(isFailedOnly && { state: 'failed' as const }),
+          },
         }),
       ),
     ({ events }) => {
@@ -186,6 +193,7 @@ export function ReplayDialog({ webhook, onClose }: WebhookDialogProps): ReactNod
       onClose();
     },
   );
+  const faults = fieldFaults(replay.error);
   return (
     <ConfirmDialog
       title={t('again.title')}
@@ -203,7 +211,14 @@ export function ReplayDialog({ webhook, onClose }: WebhookDialogProps): ReactNod
         required
         value={from}
         onChange={(event) => setFrom(event.currentTarget.value)}
-        error={fieldFaults(replay.error)['from']}
+        error={faults['from']}
+      />
+      <TextInput
+        type="datetime-local"
+        label={`${t('again.to')} (${word('optional')})`}
+        value={to}
+        onChange={(event) => setTo(event.currentTarget.value)}
+        error={faults['to']}
       />
       <Checkbox
         label={t('again.failed')}

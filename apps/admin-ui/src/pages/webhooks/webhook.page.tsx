@@ -1,6 +1,6 @@
 import { Alert, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { useTexts } from '../../texts/define-texts.js';
 import { useFormats } from '../../texts/use-formats.js';
@@ -31,14 +31,13 @@ function handedOver(state: unknown): string | undefined {
 function WebhookDetails({ webhook }: { webhook: Webhook }): ReactNode {
   const t = useTexts(webhooksTexts);
   const navigate = useNavigate();
-  const first = handedOver(useLocation().state);
-  const [rotated, setRotated] = useState<string>();
-  const secret = rotated ?? first;
-  const forget = (): void => {
-    setRotated(undefined);
-    // The browser keeps the state of a page in its history; a secret has no place there.
-    void navigate('.', { replace: true, state: null });
-  };
+  const { state } = useLocation();
+  const [secret, setSecret] = useState(() => handedOver(state));
+  const [isRotated, setRotated] = useState(false);
+  // The browser keeps the state of a page in its history; a secret has no place there.
+  useEffect(() => {
+    if (state !== null) void navigate('.', { replace: true, state: null });
+  }, [state, navigate]);
   return (
     <Stack gap="md">
       <PageHeader
@@ -49,10 +48,22 @@ function WebhookDetails({ webhook }: { webhook: Webhook }): ReactNode {
             {webhook.description}
           </Group>
         }
-        actions={<WebhookActions webhook={webhook} onSecret={setRotated} />}
+        actions={
+          <WebhookActions
+            webhook={webhook}
+            onSecret={(fresh) => {
+              setSecret(fresh);
+              setRotated(true);
+            }}
+          />
+        }
       />
       {secret && (
-        <SecretOnce title={t(rotated ? 'rotate.done' : 'new.made')} secret={secret} onDone={forget}>
+        <SecretOnce
+          title={t(isRotated ? 'rotate.done' : 'new.made')}
+          secret={secret}
+          onDone={() => setSecret(undefined)}
+        >
           {t('secretUse')}
         </SecretOnce>
       )}

@@ -83,7 +83,23 @@ function useColumns(): readonly DataColumn<Webhook>[] {
         width: '9rem',
         cell: ({ types }) => (types ? t('typesCount', { count: types.length }) : t('typesAll')),
       },
-      { id: 'state', header: t('state'), width: '7rem', cell: (one) => <WebhookState webhook={one} /> },
+      {
+        id: 'state',
+        header: t('state'),
+        width: 'minmax(8rem, 1.2fr)',
+        cell: (one) => (
+          <>
+            <WebhookState webhook={one} />
+            {(one.pauseReason ?? one.failingSince) && (
+              <Text size="xs" c="dimmed">
+                {one.pauseReason
+                  ? t(`pause.${one.pauseReason}`)
+                  : t('failingSince', { time: formats.time(one.failingSince ?? one.createdAt) })}
+              </Text>
+            )}
+          </>
+        ),
+      },
       {
         id: 'lastDelivered',
         header: t('lastDelivered'),

@@ -66,7 +66,7 @@ export const webhooksTexts = defineTexts(
     since: 'Since',
     lastAttempt: 'Last call',
     nextAttempt: 'next at {time}',
-    attempts: 'All calls',
+    attempts: '{count, plural, one {# call} other {# calls}}',
     attempt: '{status, plural, =0 {no answer} other {HTTP #}} after {ms, number} ms',
     noDeliveries: 'Nothing was sent yet',
     noDeliveriesWhat: 'Whatever happens next appears here. Send a test event to see whether it arrives.',
@@ -78,6 +78,7 @@ export const webhooksTexts = defineTexts(
     'again.title': 'Deliver again',
     'again.what': 'Everything that the platform recorded from then on, at most three days ago.',
     'again.from': 'From',
+    'again.to': 'To',
     'again.failed': 'Only what was given up',
     'again.done':
       '{count, plural, one {# event is} other {# events are}} looked at; what fits is delivered again.',
@@ -159,7 +160,7 @@ export const webhooksTexts = defineTexts(
     since: 'Depuis',
     lastAttempt: 'Dernier appel',
     nextAttempt: 'prochain le {time}',
-    attempts: 'Tous les appels',
+    attempts: '{count, plural, one {# appel} other {# appels}}',
     attempt: '{status, plural, =0 {pas de réponse} other {HTTP #}} après {ms, number} ms',
     noDeliveries: 'Rien n’a encore été envoyé',
     noDeliveriesWhat: 'La suite apparaîtra ici. Envoyez un événement d’essai pour voir s’il arrive.',
@@ -171,6 +172,7 @@ export const webhooksTexts = defineTexts(
     'again.title': 'Livrer à nouveau',
     'again.what': 'Tout ce que la plateforme a enregistré depuis, il y a trois jours au plus.',
     'again.from': 'Depuis',
+    'again.to': 'Jusqu’à',
     'again.failed': 'Seulement ce qui a été abandonné',
     'again.done':
       '{count, plural, one {# événement est examiné} other {# événements sont examinés}} ; ce qui convient est livré à nouveau.',
