@@ -11,12 +11,26 @@ export interface UploadOutcome {
 
 const CHUNK = 65_536;
 
-/** Sends a start and then the same bytes over and over, until so many are sent or there is an answer. */
-export function streamUpload(
-  url: string,
-  token: string,
-  { start, rest, most }: { start: string | Buffer; rest: string | Buffer; most: number },
-): Promise<UploadOutcome> {
+interface UploadedFile {
+  start: string | Buffer;
+  rest: string | Buffer;
+  most: number;
+}
+
+/**
+ * Sends a start and then the same bytes over and over, until so many are sent or there is an answer. A connection that
+ * is closed while somebody writes may take the answer along (RFC 9112 9.6); then, as a browser would, once more.
+ */
+export async function streamUpload(url: string, token: string, file: UploadedFile): Promise<UploadOutcome> {
+  try {
+    return await uploadOnce(url, token, file);
+  } catch (error) {
+    if (!['EPIPE', 'ECONNRESET'].includes(String((error as NodeJS.ErrnoException).code))) throw error;
+    return uploadOnce(url, token, file);
+  }
+}
+
+function uploadOnce(url: string, token: string, { start, rest, most }: UploadedFile): Promise<UploadOutcome> {
   let sentBytes = 0;
   const [first, more] = [Buffer.from(start), Buffer.from(rest)];
   const chunk = Buffer.concat(Array.from({ length: Math.ceil(CHUNK / more.length) }, () => more));
