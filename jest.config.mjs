@@ -34,6 +34,7 @@ export default {
     project('integration', ['apps', 'libs'], 'int-spec'),
     project('journeys', ['test/journeys'], 'e2e-spec'),
   ],
+  testSequencer: './tools/test-run/longest-first.mjs',
   // A machine that runs four of them at once, and more besides, can be slow; nothing waits for a time.
   testTimeout: 60_000,
 };

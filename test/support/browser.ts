@@ -1,3 +1,4 @@
+import type { Installation } from './installation.js';
 import { expect } from '@jest/globals';
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
 import { PASSWORD } from './academy.js';
@@ -85,4 +86,10 @@ export class TestBrowser {
 async function signIn(context: BrowserContext, login: string): Promise<void> {
   const answer = await context.request.post('/v1/auth/login', { data: { login, password: PASSWORD } });
   if (!answer.ok()) throw new Error(`Sign-in of ${login} failed: ${await answer.text()}`);
+}
+
+/** What a story in a browser runs on. */
+export interface BrowserLab {
+  installation: Installation;
+  browser: TestBrowser;
 }
