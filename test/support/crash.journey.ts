@@ -11,10 +11,10 @@ import { DATA_SERVICES } from './migrated-database.js';
 import { tokenIn } from './mailbox.js';
 import { SmtpSink } from './smtp-sink.js';
 
-/** A thousand come with as many faults as more would; `CRASH_INVITATIONS=2000` takes twice as long. */
+/** Each process is killed at least once; `CRASH_INVITATIONS=2000` takes twice as long. */
 const INVITATIONS = Number(process.env['CRASH_INVITATIONS'] ?? 1_000);
 const CONCURRENT_CLIENTS = 8;
-const FAULTS = 15;
+const FAULTS = 10;
 /** Every so many invitations one fault is injected. */
 const FAULT_EVERY = Math.floor(INVITATIONS / FAULTS);
 /** Every so manieth invited person accepts while the faults go on. */

@@ -6,7 +6,7 @@ import { AuthorisationWorld, type CallerName } from '../testing/authorisation-wo
 
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 10_000);
-const BUDGET_MS = Number(process.env['FUZZ_SECONDS'] ?? 45) * 1_000;
+const BUDGET_MS = Number(process.env['FUZZ_SECONDS'] ?? 30) * 1_000;
 const AT_ONCE = 12;
 const CALLERS: CallerName[] = [
   'owner',
