@@ -125,11 +125,12 @@ export const router = createBrowserRouter(
 /** Without the cookie that comes with a sign-in nobody is signed in; then nothing is asked for in vain. */
 async function onlySignedIn({ request }: LoaderFunctionArgs): Promise<Response | null> {
   if (csrfToken() !== undefined) {
-    const needed = [sessionQuery, groupsQuery].map((query) =>
-      // Whoever shows it says what went wrong.
-      queryClient.ensureQueryData<unknown>(query as never).catch(() => undefined),
-    );
-    await Promise.race([Promise.all(needed), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+    // Whoever shows them says what went wrong.
+    const needed = Promise.allSettled([
+      queryClient.ensureQueryData(sessionQuery),
+      queryClient.ensureQueryData(groupsQuery),
+    ]);
+    await Promise.race([needed, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
     return null;
   }
   const { pathname, search } = new URL(request.url);

@@ -36,10 +36,6 @@ export const apiKeysTexts = defineTexts(
     'rotate.what':
       'The key gets a new secret. So that nothing stops, the old one goes on working for a while: put the new one into your program meanwhile.',
     'rotate.overlap': 'The old secret works for',
-    'rotate.now': 'not at all: it ends now',
-    'rotate.hour': 'one hour',
-    'rotate.day': 'a day',
-    'rotate.week': 'a week',
     'rotate.done': 'The new secret of {name}',
     end: 'End the key',
     'end.what':
@@ -96,10 +92,6 @@ export const apiKeysTexts = defineTexts(
     'rotate.what':
       'La clé reçoit un nouveau secret. Pour que rien ne s’arrête, l’ancien fonctionne encore un temps : placez le nouveau dans votre programme d’ici là.',
     'rotate.overlap': 'L’ancien secret fonctionne encore',
-    'rotate.now': 'plus du tout : il prend fin maintenant',
-    'rotate.hour': 'une heure',
-    'rotate.day': 'un jour',
-    'rotate.week': 'une semaine',
     'rotate.done': 'Le nouveau secret de {name}',
     end: 'Mettre fin à la clé',
     'end.what':

@@ -1,4 +1,4 @@
-import { Select, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { api, dataOf } from '../../api/api-client.js';
 import { useCommand } from '../../api/use-command.js';
@@ -6,6 +6,7 @@ import { useTexts } from '../../texts/define-texts.js';
 import { ConfirmDialog } from '../../ui/confirm-dialog.js';
 import { fieldFaults } from '../../ui/field-faults.js';
 import { notifyDone } from '../../ui/notices/notify-done.js';
+import { OverlapChoice, USUAL_OVERLAP_SECONDS } from '../../ui/overlap-choice.js';
 import type { ApiKey, FreshSecret } from './api-keys.query.js';
 import { apiKeysTexts } from './api-keys.texts.js';
 import { KeyFields, type KeyValues } from './key-fields.js';
@@ -89,13 +90,6 @@ export function ChangeKeyDialog({ apiKey, onClose }: KeyDialogProps): ReactNode 
   );
 }
 
-const OVERLAPS = [
-  [0, 'rotate.now'],
-  [3_600, 'rotate.hour'],
-  [86_400, 'rotate.day'],
-  [604_800, 'rotate.week'],
-] as const;
-
 interface RotateKeyDialogProps extends KeyDialogProps {
   onMade: (secret: FreshSecret) => void;
 }
@@ -103,14 +97,14 @@ interface RotateKeyDialogProps extends KeyDialogProps {
 /** Gives a key a new secret; the old one goes on for a while. */
 export function RotateKeyDialog({ apiKey, onMade, onClose }: RotateKeyDialogProps): ReactNode {
   const t = useTexts(apiKeysTexts);
-  const [overlap, setOverlap] = useState('86400');
+  const [overlap, setOverlap] = useState(USUAL_OVERLAP_SECONDS);
   const rotate = useCommand(
     ['apiKeys'],
     () =>
       dataOf(
         api.POST('/v1/api-keys/{id}/rotations', {
           params: { path: { id: apiKey.id } },
-          body: { overlapSeconds: Number(overlap) },
+          body: { overlapSeconds: overlap },
         }),
       ),
     ({ name, key }) => {
@@ -128,13 +122,7 @@ export function RotateKeyDialog({ apiKey, onMade, onClose }: RotateKeyDialogProp
       onClose={onClose}
     >
       <Text size="sm">{t('rotate.what')}</Text>
-      <Select
-        label={t('rotate.overlap')}
-        allowDeselect={false}
-        value={overlap}
-        onChange={(value) => setOverlap(value ?? overlap)}
-        data={OVERLAPS.map(([seconds, text]) => ({ value: String(seconds), label: t(text) }))}
-      />
+      <OverlapChoice label={t('rotate.overlap')} value={overlap} onChange={setOverlap} />
     </ConfirmDialog>
   );
 }

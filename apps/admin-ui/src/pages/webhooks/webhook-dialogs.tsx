@@ -1,4 +1,4 @@
-import { Checkbox, Select, Text, TextInput } from '@mantine/core';
+import { Checkbox, Text, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { api, dataOf } from '../../api/api-client.js';
 import { useCommand } from '../../api/use-command.js';
@@ -7,6 +7,7 @@ import { wordTexts } from '../../texts/words.texts.js';
 import { ConfirmDialog } from '../../ui/confirm-dialog.js';
 import { fieldFaults } from '../../ui/field-faults.js';
 import { notifyDone } from '../../ui/notices/notify-done.js';
+import { OverlapChoice, USUAL_OVERLAP_SECONDS } from '../../ui/overlap-choice.js';
 import { WebhookFields, type WebhookValues } from './webhook-fields.js';
 import type { Webhook } from './webhooks.query.js';
 import { webhooksTexts } from './webhooks.texts.js';
@@ -88,13 +89,6 @@ export function ChangeWebhookDialog({ webhook, onClose }: WebhookDialogProps): R
   );
 }
 
-const OVERLAPS = [
-  [0, 'rotate.now'],
-  [3_600, 'rotate.hour'],
-  [86_400, 'rotate.day'],
-  [604_800, 'rotate.week'],
-] as const;
-
 interface RotateSecretDialogProps extends WebhookDialogProps {
   onMade: (secret: string) => void;
 }
@@ -102,14 +96,14 @@ interface RotateSecretDialogProps extends WebhookDialogProps {
 /** Gives a webhook a new secret; both sign for a while. */
 export function RotateSecretDialog({ webhook, onMade, onClose }: RotateSecretDialogProps): ReactNode {
   const t = useTexts(webhooksTexts);
-  const [overlap, setOverlap] = useState('86400');
+  const [overlap, setOverlap] = useState(USUAL_OVERLAP_SECONDS);
   const rotate = useCommand(
     ['webhooks'],
     () =>
       dataOf(
         api.POST('/v1/webhooks/{id}/secret-rotations', {
           params: { path: { id: webhook.id } },
-          body: { overlapSeconds: Number(overlap) },
+          body: { overlapSeconds: overlap },
         }),
       ),
     ({ secret }) => {
@@ -127,13 +121,7 @@ export function RotateSecretDialog({ webhook, onMade, onClose }: RotateSecretDia
       onClose={onClose}
     >
       <Text size="sm">{t('rotate.what')}</Text>
-      <Select
-        label={t('rotate.overlap')}
-        allowDeselect={false}
-        value={overlap}
-        onChange={(value) => setOverlap(value ?? overlap)}
-        data={OVERLAPS.map(([seconds, text]) => ({ value: String(seconds), label: t(text) }))}
-      />
+      <OverlapChoice label={t('rotate.overlap')} value={overlap} onChange={setOverlap} />
     </ConfirmDialog>
   );
 }

@@ -46,10 +46,6 @@ export const webhooksTexts = defineTexts(
     'rotate.what':
       'Events are signed with a new secret. For a while they carry both signatures, so that your program can change over.',
     'rotate.overlap': 'The old secret signs for',
-    'rotate.now': 'no longer: it ends now',
-    'rotate.hour': 'one hour',
-    'rotate.day': 'a day',
-    'rotate.week': 'a week',
     'rotate.done': 'The new secret',
     delete: 'Delete',
     'delete.title': 'Delete the webhook',
@@ -140,10 +136,6 @@ export const webhooksTexts = defineTexts(
     'rotate.what':
       'Les événements sont signés avec un nouveau secret. Pendant un temps, ils portent les deux signatures, pour que votre programme puisse changer.',
     'rotate.overlap': 'L’ancien secret signe encore',
-    'rotate.now': 'plus du tout : il prend fin maintenant',
-    'rotate.hour': 'une heure',
-    'rotate.day': 'un jour',
-    'rotate.week': 'une semaine',
     'rotate.done': 'Le nouveau secret',
     delete: 'Supprimer',
     'delete.title': 'Supprimer le webhook',
